@@ -1,0 +1,65 @@
+import type { Span } from './span.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Replaces the text from `start` to `end` (offsets in the text without BOM) by `text`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Edits applied together or not at all. `--fix` applies only `safe` ones. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: 'safe' | 'suggested';
+  readonly edits: readonly Edit[];
+}
+
+export interface Related {
+  readonly message: string;
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** One finding. `file` is POSIX; in what a user sees it is relative to the working directory. */
+export interface Diagnostic {
+  /** `broken-link`, `remark-lint/no-empty-url`, `acme/house-style`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong, with the author's own words. */
+  readonly message: string;
+  /** What to do. */
+  readonly hint?: string;
+  readonly file: string;
+  readonly span: Span;
+  readonly fix?: Fix;
+  readonly related?: readonly Related[];
+}
+
+/** The findings of one file, in order of offset and rule. `text` reads the file again, for excerpts. */
+export interface FileReport {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text: () => string;
+}
+
+export interface LintResult {
+  /** How many files were linted. */
+  readonly files: number;
+  /** Only the files that have findings, sorted by path. */
+  readonly reports: readonly FileReport[];
+  /** Sentences for stderr: what the user should know about the run itself. */
+  readonly notices: readonly string[];
+  readonly milliseconds: number;
+}
+
+export interface ReportEnvironment {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly cwd: string;
+}
+
+/** Turns a result into the text that is printed, final newline included; never prints by itself. */
+export type Reporter = (result: LintResult, environment: ReportEnvironment) => string;

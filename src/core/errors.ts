@@ -1,0 +1,18 @@
+/** Where in a configuration file an error lies; `line` is 1-based. */
+export interface ErrorPlace {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** An error that the user can mend: printed without a stack, exit code 2. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly hint: string | undefined;
+  readonly where: ErrorPlace | undefined;
+
+  constructor(message: string, details: { hint?: string | undefined; where?: ErrorPlace | undefined } = {}) {
+    super(message);
+    this.hint = details.hint;
+    this.where = details.where;
+  }
+}

@@ -1,0 +1,76 @@
+import { type Range, type Span, spanAt } from './span.ts';
+
+/** Where one value of the front matter is written. */
+export interface FrontMatterEntry {
+  /** JSON Pointer (RFC 6901) of the value: `/tags/0`, `/cover/image`. The whole block is the empty string. */
+  readonly pointer: string;
+  /** The key as written, quotes included; absent in a list. */
+  readonly key?: Range;
+  /** The value as written, quotes included; empty (start = end) where nothing is written. */
+  readonly value: Range;
+  /** A scalar's text as written, without quotes where it is quoted; absent for lists and maps. */
+  readonly source?: string;
+  /** How a scalar was written. */
+  readonly style?: 'plain' | 'quoted' | 'block' | 'date';
+}
+
+/** The front matter of a post as plain data: what phase two sees. */
+export interface FrontMatterFacts {
+  readonly language: 'yaml' | 'toml' | 'json';
+  /** The block with its delimiters. */
+  readonly range: Range;
+  /** Values as the generator reads them, but dates stay the strings that the author wrote. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly entries: readonly FrontMatterEntry[];
+}
+
+export type FrontMatterPath = readonly (string | number)[];
+
+export interface FrontMatter extends FrontMatterFacts {
+  readonly span: Span;
+  /** The entry of a value, or undefined where it is not written. */
+  entry(...path: FrontMatterPath): FrontMatterEntry | undefined;
+  /** Where that value is written, or its nearest ancestor. */
+  at(...path: FrontMatterPath): Span;
+  /** Where the key of that value is written, or of its nearest ancestor that has one. */
+  keyAt(...path: FrontMatterPath): Span;
+  /** The scalar as written: dates are judged on this, never on a parsed Date. Empty for lists and maps. */
+  source(...path: FrontMatterPath): string;
+}
+
+export function pointerOf(path: FrontMatterPath): string {
+  return path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The parts of a pointer; list positions come back as strings. */
+export function pathOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Adds the questions that rules ask to the plain data. */
+export function viewFrontMatter(facts: FrontMatterFacts, lineStarts: readonly number[]): FrontMatter {
+  let index: Map<string, FrontMatterEntry> | undefined;
+  const find = (pointer: string) => {
+    index ??= new Map(facts.entries.map(entry => [entry.pointer, entry]));
+    return index.get(pointer);
+  };
+  const nearest = (path: FrontMatterPath, has: (entry: FrontMatterEntry) => Range | undefined): Span => {
+    for (let length = path.length; length > 0; length--) {
+      const entry = find(pointerOf(path.slice(0, length)));
+      const range = entry && has(entry);
+      if (range) return spanAt(lineStarts, range);
+    }
+    return spanAt(lineStarts, facts.range);
+  };
+  return {
+    ...facts,
+    span: spanAt(lineStarts, facts.range),
+    entry: (...path) => find(pointerOf(path)),
+    at: (...path) => nearest(path, entry => entry.value),
+    keyAt: (...path) => nearest(path, entry => entry.key),
+    source: (...path) => find(pointerOf(path))?.source ?? '',
+  };
+}

@@ -1,0 +1,101 @@
+import type { Fix, Severity } from './diagnostic.ts';
+import type { Document } from './document.ts';
+import type { Site } from './site.ts';
+import type { Range, Span } from './span.ts';
+
+/** What a rule says; the engine adds rule, severity, file and places. */
+export interface Finding {
+  readonly at: Range | Span;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly fix?: Fix | undefined;
+  /** Other places that explain it; `file` defaults to the finding's own. */
+  readonly related?:
+    | readonly { readonly message: string; readonly file?: string; readonly at: Range | Span }[]
+    | undefined;
+  /** For a case that is less sure than the rule's others: lowers the severity, never raises it. */
+  readonly severity?: Severity | undefined;
+}
+
+export interface SiteFinding extends Finding {
+  readonly file: string;
+}
+
+/** The part of Standard Schema (standardschema.dev) that options need: Valibot, Zod and ArkType schemas are such. */
+export interface StandardSchema<Output> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+  };
+}
+
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+export interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+interface RuleCommon<Options> {
+  /** Kebab-case, names what is wrong, reads well after “disable”. */
+  readonly id: string;
+  /** One sentence for lists, without full stop. */
+  readonly summary: string;
+  readonly severity: Severity | 'off';
+  readonly fixes?: 'safe' | 'suggested';
+  /** Accepts `{}`: every option has a default. */
+  readonly options?: StandardSchema<Options>;
+}
+
+export interface DocumentContext<Options> {
+  readonly options: Options;
+  readonly report: (finding: Finding) => void;
+}
+
+/** What a site rule may ask about files beyond their existence; answers undefined where it can't be known. */
+export interface Probe {
+  /** The first bytes of a file of the site. */
+  readonly head: (file: string, bytes: number) => Uint8Array | undefined;
+  /** The size of a file in bytes. */
+  readonly size: (file: string) => number | undefined;
+  /** Whether git knows the file (committed or staged); undefined outside a repository. */
+  readonly isTracked: (file: string) => boolean | undefined;
+}
+
+export interface SiteContext<Options> {
+  /** The options that hold for a file: overrides may differ from folder to folder. */
+  readonly options: (file: string) => Options;
+  readonly report: (finding: SiteFinding) => void;
+  readonly probe: Probe;
+  /** The moment that “future” is judged by. */
+  readonly now: Date;
+}
+
+/** Looks at one post alone; runs in phase one, where the tree is. */
+export interface DocumentRule<Options = unknown> extends RuleCommon<Options> {
+  readonly scope: 'document';
+  readonly check: (doc: Document, context: DocumentContext<Options>) => void;
+}
+
+/** Looks at the whole site; runs in phase two, on facts. */
+export interface SiteRule<Options = unknown> extends RuleCommon<Options> {
+  readonly scope: 'site';
+  readonly check: (site: Site, context: SiteContext<Options>) => void | Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds rules with options of every type
+export type Rule = DocumentRule<any> | SiteRule<any>;
+
+/** Defines a rule that looks at one post alone. */
+export function documentRule<Options = unknown>(rule: Omit<DocumentRule<Options>, 'scope'>): DocumentRule<Options> {
+  return { scope: 'document', ...rule };
+}
+
+/** Defines a rule that looks at the whole site. */
+export function siteRule<Options = unknown>(rule: Omit<SiteRule<Options>, 'scope'>): SiteRule<Options> {
+  return { scope: 'site', ...rule };
+}

@@ -1,0 +1,132 @@
+import type { GeneratorId } from './dialect.ts';
+import type { FrontMatter, FrontMatterFacts } from './front-matter.ts';
+import type { Range } from './span.ts';
+
+/** A link or image of a post, from wherever it was written. */
+export interface LinkFact {
+  readonly element: 'link' | 'image';
+  /**
+   * `definition`: `[label]: /url` that is used in the post; `html`: an attribute of raw HTML or JSX;
+   * `template`: the argument of a tag or shortcode; `front-matter`: a value such as `image`.
+   */
+  readonly origin: 'markdown' | 'definition' | 'autolink' | 'html' | 'template' | 'front-matter' | 'wiki';
+  /** The destination as the browser or generator gets it: escapes and character references decoded, templates as written. */
+  readonly href: string;
+  /** The destination's exact characters. */
+  readonly range: Range;
+  /** `html`: `element.attribute` (`img.src`); `template`: the tag's name; `front-matter`: the JSON Pointer of the value. */
+  readonly name?: string;
+  /** The destination holds template source (`{{ … }}`, `{% … %}`) that the generator expands. */
+  readonly templated?: boolean;
+}
+
+export interface HeadingFact {
+  readonly depth: number;
+  /** Plain text. */
+  readonly text: string;
+  /** The id in the published page; absent where there is none or it can't be known. */
+  readonly id?: string;
+  readonly range: Range;
+}
+
+/**
+ * What phase two knows of a file: plain JSON, the unit of the cache and of message passing.
+ * All paths are POSIX and relative to the site root; all positions are offsets, made into places with `lineStarts`.
+ */
+export interface FileFacts {
+  readonly file: string;
+  readonly lineStarts: readonly number[];
+  readonly frontMatter?: FrontMatterFacts;
+  /** The front matter could not be read: what it says about address and state is unknown. */
+  readonly frontMatterBroken?: boolean;
+  readonly links: readonly LinkFact[];
+  readonly headings: readonly HeadingFact[];
+  /** Every id and `a[name]` of the body: headings, HTML, attribute lists, footnotes. */
+  readonly ids: readonly string[];
+  /** Why ids of this page can't all be known (an include, a shortcode, a heading with a template). */
+  readonly unknownIds?: string;
+  /** Names of includes, shortcodes and other template calls, with their place. */
+  readonly calls: readonly CallFact[];
+}
+
+/** A file or shortcode that the post asks its templates for. */
+export interface CallFact {
+  readonly kind: 'include' | 'shortcode';
+  readonly name: string;
+  readonly range: Range;
+}
+
+export type PageState = 'published' | 'draft' | 'future' | 'expired' | 'unpublished';
+
+/** A content file with its place on the published site. */
+export interface Page {
+  readonly file: string;
+  readonly facts: FileFacts;
+  readonly frontMatter: FrontMatter | undefined;
+  readonly state: PageState;
+  /** Path on the published site, decoded, base path included: `/blog/2024/first-cat/`. Undefined: it has none. */
+  readonly url: string | undefined;
+  /** False where code that can't be read (a plugin, a function in the configuration) may change the address. */
+  readonly exact: boolean;
+  /** Addresses that redirect here, decoded like `url`. */
+  readonly aliases: readonly string[];
+  readonly language?: string;
+  /** What the generator groups posts by: a collection, a section, a plugin instance. */
+  readonly section?: string;
+  /** A post rather than a page, where the generator makes the difference. */
+  readonly isPost: boolean;
+}
+
+/** Why a target is missing though something like it is there; the rule turns it into words. */
+export type MissingReason =
+  /** A file or page differs only in case: `closest` has the right one. */
+  | 'case'
+  /** It is there when resolved from the source file, but the published page is at another address. */
+  | 'relative'
+  /** It names a source file (`other.md`), and this generator does not turn such links into addresses. */
+  | 'source'
+  /** The file is in the repository, but this generator does not publish it (or not there). */
+  | 'not-published'
+  /** The address lacks the site's base path. */
+  | 'base'
+  /** The base path is there twice. */
+  | 'double-base'
+  | 'absent';
+
+export type Target =
+  | { readonly kind: 'page'; readonly page: Page; readonly fragment?: string }
+  /** `generatedBy` names the plugin or feature for a file that is made while building (`/feed.xml`). */
+  | { readonly kind: 'asset'; readonly file: string; readonly generatedBy?: string }
+  | { readonly kind: 'external'; readonly url: string }
+  /** It can't be known without building: say nothing. */
+  | { readonly kind: 'unknown'; readonly why: string }
+  | {
+      readonly kind: 'missing';
+      readonly reason: MissingReason;
+      /** Repository paths or addresses that were looked for, most likely first. */
+      readonly tried: readonly string[];
+      /** The closest existing target, written as the author would write it there. */
+      readonly closest?: string;
+    };
+
+/** The files of a site root, by POSIX path relative to it. */
+export interface SiteFiles {
+  readonly paths: readonly string[];
+  has(path: string): boolean;
+  hasFolder(path: string): boolean;
+  /** A path that differs from this one only in case or Unicode normalisation. */
+  inOtherCase(path: string): string | undefined;
+  /** Text of a configuration or data file; undefined if it is absent, unreadable or larger than a megabyte. */
+  read(path: string): string | undefined;
+}
+
+/** The site as it will be published: what site rules ask. */
+export interface Site {
+  readonly generator: GeneratorId;
+  /** The generator's name as its users write it: “Jekyll”, “plain Markdown”. */
+  readonly generatorName: string;
+  readonly files: SiteFiles;
+  readonly pages: readonly Page[];
+  page(file: string): Page | undefined;
+  resolve(page: Page, link: LinkFact): Target;
+}
