@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+
+const isGenerating = process.env['GEN'] === '1';
+
+/** The absolute path of a file or folder of this repository. */
+export function repositoryPath(path: string): string {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}
+
+export function readRepositoryFile(path: string): string {
+  return readFileSync(repositoryPath(path), 'utf8');
+}
+
+/** The files below a folder whose name ends so, as POSIX paths from the repository's root, sorted. */
+export function listRepositoryFiles(folder: string, ending: string): string[] {
+  return readdirSync(repositoryPath(folder), { recursive: true, encoding: 'utf8' })
+    .map(path => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter(path => path.endsWith(ending))
+    .sort();
+}
+
+/** Holds a file of this repository to what it should say; with GEN=1 writes it instead. */
+export function expectGenerated(path: string, content: string): void {
+  if (isGenerating) writeFileSync(repositoryPath(path), content);
+  else expect(readRepositoryFile(path), `${path} is out of date: run npm run gen`).toBe(content);
+}
