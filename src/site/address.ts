@@ -1,0 +1,76 @@
+/** Decodes percent-escapes once and normalises to NFC; a stray `%` stays as it is. */
+export function decodeAddress(path: string): string {
+  const decoded = path.includes('%') ? path.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun) : path;
+  return decoded.normalize('NFC');
+}
+
+function decodeRun(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run;
+  }
+}
+
+export interface Destination {
+  readonly path: string;
+  /** Without `?`. */
+  readonly query?: string;
+  /** Without `#`; empty for a bare `#`. */
+  readonly fragment?: string;
+}
+
+/** Splits `path?query#fragment`; nothing is decoded. */
+export function splitDestination(href: string): Destination {
+  const hash = href.indexOf('#');
+  const beforeHash = hash === -1 ? href : href.slice(0, hash);
+  const question = beforeHash.indexOf('?');
+  return {
+    path: question === -1 ? beforeHash : beforeHash.slice(0, question),
+    ...(question !== -1 && { query: beforeHash.slice(question + 1) }),
+    ...(hash !== -1 && { fragment: href.slice(hash + 1) }),
+  };
+}
+
+/** `posts` + `../img/b.png` → `img/b.png`; undefined where it leaves the root. A leading slash means the root. */
+export function joinPath(fromFolder: string, path: string): string | undefined {
+  const parts: string[] = path.startsWith('/') || fromFolder === '' ? [] : fromFolder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** Resolves a path as a browser does: `..` above the root stays at the root, a final slash is kept. */
+export function resolveAddress(pageAddress: string, path: string): string {
+  if (path === '') return pageAddress;
+  const isSimple = path.startsWith('/') && !path.includes('/.') && !path.includes('//');
+  if (isSimple) return path;
+  const parts = path.startsWith('/') ? [] : pageAddress.split('/').slice(1, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  const isFolder = last === '' || last === '.' || last === '..';
+  return isFolder && parts.length > 0 ? `/${parts.join('/')}/` : `/${parts.join('/')}`;
+}
+
+/** The folder of a path, without final slash; empty at the root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '' : path.slice(0, slash);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** With dot, lower-case; empty where there is none. `.htaccess` has none. */
+export function extensionOf(path: string): string {
+  const name = baseName(path);
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot).toLowerCase();
+}

@@ -1,0 +1,37 @@
+import type { Heading, PhrasingContent } from 'mdast';
+
+/** A heading as the id algorithms need it. */
+export interface HeadingSource {
+  readonly depth: number;
+  readonly node: Heading;
+  /** The inline source between the heading's marks, as written. */
+  readonly source: string;
+  /** An id written by the author (`{#id}`), where the generator has such a syntax. */
+  readonly explicitId?: string;
+}
+
+/** Ids of a page's headings in document order; undefined where a heading gets none. */
+export type HeadingIdMaker = (
+  headings: readonly HeadingSource[],
+  options: Readonly<Record<string, string | number | boolean>>,
+) => readonly (string | undefined)[];
+
+export interface TextParts {
+  /** What an image contributes. */
+  readonly image?: (alt: string) => string;
+  /** What text outside of code contributes (smart punctuation). */
+  readonly prose?: (text: string) => string;
+}
+
+/** The plain text of inline content: HTML tags contribute nothing, links their text. */
+export function inlineText(nodes: readonly PhrasingContent[], parts: TextParts = {}): string {
+  let text = '';
+  for (const node of nodes) {
+    if (node.type === 'text') text += parts.prose ? parts.prose(node.value) : node.value;
+    else if (node.type === 'inlineCode') text += node.value;
+    else if (node.type === 'image' || node.type === 'imageReference') text += parts.image?.(node.alt ?? '') ?? '';
+    else if (node.type === 'break') text += '\n';
+    else if ('children' in node) text += inlineText(node.children, parts);
+  }
+  return text;
+}

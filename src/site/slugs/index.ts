@@ -1,0 +1,11 @@
+import type { HeadingIds } from '../../core/dialect.ts';
+import { makeGithubIds } from './github.ts';
+import type { HeadingIdMaker } from './heading.ts';
+import { makeKramdownGfmIds, makeKramdownIds } from './kramdown.ts';
+
+/** The algorithm of each style; a style that is missing here makes no ids. */
+export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker>> = {
+  'kramdown-gfm': makeKramdownGfmIds,
+  kramdown: makeKramdownIds,
+  'github-slugger': makeGithubIds,
+};
