@@ -52,12 +52,11 @@ test('the README lists every rule', () => {
 
 function writeRegistry(): string {
   const nameOf = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const files = ids.map(id => `${id}.ts`).sort();
   const head = 'export const rules: readonly Rule[] = [';
   const line = `${head}${ids.map(nameOf).join(', ')}];`;
   return [
     "import type { Rule } from '../core/rule.ts';",
-    ...files.map(file => `import ${nameOf(basename(file, '.ts'))} from './${file}';`),
+    ...ids.map(id => `import ${nameOf(id)} from './${id}.ts';`),
     '',
     '/** Every rule, by id. Generated from the files of this folder: `npm run gen`. */',
     ...(line.length <= 120 ? [line] : [head, ...ids.map(id => `  ${nameOf(id)},`), '];']),

@@ -1,0 +1,125 @@
+import type { Code } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+/**
+ * A rule's page is its documentation and its test. A fence's info string says what it is:
+ *
+ * - `<lang> input`: a post, or with `file=_posts/2024-05-01-tabby.md` any file of the site; may be empty.
+ * - `text output`: what the rule says of it; absent or empty where it says nothing.
+ * - `<lang> fixed`: the text after all its fixes; `file=` as for an input.
+ * - `json config`: the configuration of this example.
+ *
+ * With the word `escapes`, `\u{200B}`, `\t`, `\r` and `\x20` in a fence stand for those characters, so that what can't be
+ * seen on paper can be seen on the page. A fence without one of these words is an illustration.
+ */
+export interface RulePage {
+  readonly rule: string;
+  readonly headings: readonly string[];
+  readonly examples: readonly Example[];
+}
+
+export interface Example {
+  readonly title: string;
+  readonly line: number;
+  readonly inputs: readonly ExampleFile[];
+  /** The lines of the output fence; empty where nothing is reported. */
+  readonly output: readonly string[];
+  readonly fixed: readonly ExampleFile[];
+  /** The parsed configuration; undefined where the example has none. */
+  readonly config: unknown;
+}
+
+export interface ExampleFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+interface Fence {
+  readonly role: string;
+  readonly file: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+const roles = ['input', 'output', 'fixed', 'config'];
+
+/** Reads a page; throws with the page's line where it breaks the format. */
+export function parseRulePage(markdown: string): RulePage {
+  const root = unified().use(remarkParse).parse(markdown);
+  const lines = markdown.split('\n');
+  const headings: string[] = [];
+  const sections: { title: string; line: number; depth: number; fences: Fence[] }[] = [];
+  for (const node of root.children) {
+    const line = node.position?.start.line ?? 0;
+    if (node.type === 'heading') {
+      const title = (lines[line - 1] ?? '').replace(/^#+/, '').trim();
+      if (node.depth < 3) headings.push(title);
+      sections.push({ title, line, depth: node.depth, fences: [] });
+    }
+    if (node.type !== 'code' || !node.meta) continue;
+    const section = sections.at(-1);
+    if (section?.depth !== 3) throw new Error(`${line}: a fence “${node.meta}” stands outside an example`);
+    section.fences.push(readFence(node, line));
+  }
+  const examples = sections.filter(({ fences }) => fences.length > 0).map(readExample);
+  const titles = examples.map(({ title }) => title);
+  const twice = examples.find(({ title }, index) => titles.indexOf(title) !== index);
+  if (twice) throw new Error(`${twice.line}: a second example “${twice.title}”`);
+  return { rule: headings[0] ?? '', headings: headings.slice(1), examples };
+}
+
+function readExample({ title, line, fences }: { title: string; line: number; fences: readonly Fence[] }): Example {
+  const of = (role: string) => fences.filter(fence => fence.role === role);
+  const single = (role: string): Fence | undefined => {
+    const [fence, second] = of(role);
+    if (second) throw new Error(`${second.line}: a second ${role} in one example`);
+    return fence;
+  };
+  const inputs = of('input').map(({ file, text }) => ({ file, text }));
+  if (inputs.length === 0) throw new Error(`${line}: “${title}” has no input`);
+  const names = new Set(inputs.map(({ file }) => file));
+  if (names.size < inputs.length) throw new Error(`${line}: two inputs of “${title}” are the same file`);
+  const fixed = of('fixed');
+  const stranger = fixed.find(({ file }) => !names.has(file));
+  if (stranger) throw new Error(`${stranger.line}: ${stranger.file} is no input of “${title}”`);
+  return {
+    title,
+    line,
+    inputs,
+    output: single('output')?.text.trimEnd().split('\n').filter(Boolean) ?? [],
+    fixed: fixed.map(({ file, text }) => ({ file, text })),
+    config: readConfig(single('config')),
+  };
+}
+
+function readConfig(fence: Fence | undefined): unknown {
+  if (!fence) return undefined;
+  try {
+    return JSON.parse(fence.text);
+  } catch (error) {
+    throw new Error(`${fence.line}: the configuration is not JSON: ${error}`);
+  }
+}
+
+function readFence(node: Code, line: number): Fence {
+  const info = /^(\w+)((?:\s+file=(?:"[^"]+"|\S+)|\s+escapes)*)$/.exec(node.meta ?? '');
+  const [, role = '', attributes = ''] = info ?? [];
+  if (!roles.includes(role)) throw new Error(`${line}: “${node.meta}” is not input, output, fixed or config`);
+  const file = /file=(?:"([^"]+)"|(\S+))/.exec(attributes);
+  // A text file ends in a newline, which the fence does not have; an empty fence is an empty file.
+  const text = node.value === '' ? '' : `${node.value}\n`;
+  return {
+    role,
+    line,
+    file: file?.[1] ?? file?.[2] ?? 'post.md',
+    text: /\bescapes\b/.test(attributes) ? unescapeText(text) : text,
+  };
+}
+
+function unescapeText(text: string): string {
+  const named: Readonly<Record<string, string>> = { t: '\t', r: '\r' };
+  return text.replace(/\\(?:u\{([\da-fA-F]{1,6})\}|x([\da-fA-F]{2})|([tr]))/g, (_, long, short, name) =>
+    name ? (named[name] ?? '') : String.fromCodePoint(Number.parseInt(long ?? short, 16)),
+  );
+}
