@@ -128,5 +128,8 @@ export interface Site {
   readonly files: SiteFiles;
   readonly pages: readonly Page[];
   page(file: string): Page | undefined;
+  /** Where a link of this page leads on the published site. */
   resolve(page: Page, link: LinkFact): Target;
+  /** Whether a page has an id; `unknown` where an include, a theme or an unknown algorithm may give it one. */
+  findId(page: Page, fragment: string): 'found' | 'missing' | 'unknown';
 }

@@ -56,10 +56,8 @@ export interface Publication {
   readonly base: string;
   /** Host names of this site, lower-case: links to them are internal. */
   readonly hosts: readonly string[];
-  /** Why an address that nothing here accounts for may exist all the same (a plugin makes pages). */
-  readonly openWorld?: string;
-  /** Why an id that no page shows may exist all the same (the theme's files are not here). */
-  readonly openIds?: string;
+  /** Why an address that nothing here accounts for may exist all the same (a plugin makes pages); undefined: it can't. */
+  readonly mayExist?: (address: string) => string | undefined;
 }
 
 /** What `locate` may ask. */
@@ -67,6 +65,10 @@ export interface Lookups {
   readonly files: SiteFiles;
   readonly publication: Publication;
   page(file: string): Page | undefined;
+  /** Pages whose file name without extension is this. */
+  pagesNamed(stem: string): readonly Page[];
+  /** The address at which a file is published as it is. */
+  assetAddress(file: string): string | undefined;
 }
 
 export type Location =

@@ -1,0 +1,97 @@
+import type { Page } from '../core/site.ts';
+import { baseName, decodeAddress } from './address.ts';
+import type { Publication } from './generator.ts';
+
+/** What stands at an address of the published site. */
+export type Entry =
+  | { readonly page: Page; readonly isAlias: boolean }
+  | { readonly file: string }
+  | { readonly generatedBy: string };
+
+export interface AddressIndex {
+  /** What a server answers a decoded address with; folders and `.html` as static hosts serve them. */
+  find(address: string): Entry | undefined;
+  /** An address that differs only in case. */
+  findInOtherCase(address: string): string | undefined;
+  /** Addresses whose last part is this, ignoring case. */
+  named(name: string): readonly string[];
+  /** Addresses in the same folder: `/blog/2024/a/` and `/blog/2024/b.png` share `/blog/2024`. */
+  inFolder(folder: string): readonly string[];
+}
+
+export function indexAddresses(publication: Publication): AddressIndex {
+  const entries = new Map<string, Entry>();
+  for (const page of publication.pages)
+    for (const alias of page.aliases) entries.set(canonical(alias), { page, isAlias: true });
+  for (const [address, file] of publication.assets) entries.set(canonical(address), { file });
+  for (const page of publication.pages) {
+    if (page.url === undefined) continue;
+    const address = canonical(page.url);
+    const known = entries.get(address);
+    // A published page is what visitors get, whatever else claims the address.
+    if (!known || !('page' in known) || known.isAlias || page.state === 'published')
+      entries.set(address, { page, isAlias: false });
+  }
+  const patterns: { pattern: RegExp; by: string }[] = [];
+  for (const { address, by } of publication.generated) {
+    if (typeof address !== 'string') patterns.push({ pattern: address, by });
+    else if (!entries.has(canonical(address))) entries.set(canonical(address), { generatedBy: by });
+  }
+  const lists = lazily(() => listAddresses(entries));
+  return {
+    find: address => {
+      const wanted = canonical(address);
+      const entry = entries.get(wanted) ?? entries.get(`${wanted}/`) ?? entries.get(`${wanted}.html`);
+      if (entry) return entry;
+      const made = patterns.find(({ pattern }) => pattern.test(wanted));
+      return made && { generatedBy: made.by };
+    },
+    findInOtherCase: address => {
+      const wanted = canonical(address).toLowerCase();
+      const { byLowerCase } = lists();
+      return byLowerCase.get(wanted) ?? byLowerCase.get(`${wanted}/`) ?? byLowerCase.get(`${wanted}.html`);
+    },
+    named: name => lists().byName.get(name.toLowerCase()) ?? [],
+    inFolder: folder => lists().byFolder.get(folder) ?? [],
+  };
+}
+
+/** `/a/index.html` → `/a/`; double slashes are one. */
+function canonical(address: string): string {
+  const path = address.includes('//') ? address.replace(/\/{2,}/g, '/') : address;
+  return path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : path;
+}
+
+export function lastPart(address: string): string {
+  return baseName(address.endsWith('/') ? address.slice(0, -1) : address);
+}
+
+export function parentOf(address: string): string {
+  const path = address.endsWith('/') ? address.slice(0, -1) : address;
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function listAddresses(entries: ReadonlyMap<string, Entry>) {
+  const byLowerCase = new Map<string, string>();
+  const byName = new Map<string, string[]>();
+  const byFolder = new Map<string, string[]>();
+  const push = (map: Map<string, string[]>, key: string, address: string) => {
+    const list = map.get(key);
+    if (list) list.push(address);
+    else map.set(key, [address]);
+  };
+  for (const address of entries.keys()) {
+    byLowerCase.set(decodeAddress(address).toLowerCase(), address);
+    push(byName, lastPart(address).toLowerCase(), address);
+    push(byFolder, parentOf(address), address);
+  }
+  return { byLowerCase, byName, byFolder };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

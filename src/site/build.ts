@@ -1,0 +1,76 @@
+import picomatch from 'picomatch';
+import type { FileFacts, Page, Site, SiteFiles } from '../core/site.ts';
+import { baseName, decodeAddress } from './address.ts';
+import { indexAddresses } from './address-index.ts';
+import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
+import { resolveLink } from './resolve.ts';
+
+export interface SiteInput {
+  readonly generator: Generator;
+  readonly model: SiteModel;
+  readonly files: SiteFiles;
+  /** The facts of all content files. */
+  readonly facts: readonly FileFacts[];
+  readonly now: Date;
+  /** Globs of addresses that exist once the site is built. */
+  readonly declared: readonly string[];
+}
+
+/** Ids that layouts and comment systems commonly give to the page around the post. */
+const TEMPLATE_IDS =
+  /^(?:page-?)?(?:top|comments?|disqus_thread|respond|reply|content|main|main-content|header|footer|nav|navbar|navigation|sidebar|toc|table-of-contents|search|share|subscribe|newsletter|related|tags|categories|archives?|about|contact|skip)$/i;
+
+/** Puts all facts together into the site as it will be published. */
+export function buildSite(input: SiteInput): Site {
+  const { generator, model, files, now } = input;
+  const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
+  const publication = model.publish({ files, facts, now });
+  const index = indexAddresses(publication);
+  const lookups = makeLookups(files, publication);
+  const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
+  const resolver = { files, model, lookups, index, isDeclared };
+  const ids = new WeakMap<Page, ReadonlySet<string>>();
+  return {
+    generator: generator.id,
+    generatorName: generator.name,
+    files,
+    pages: publication.pages,
+    page: lookups.page,
+    resolve: (page, link) => resolveLink(link, page, resolver),
+    findId: (page, fragment) => {
+      const known = ids.get(page) ?? new Set(page.facts.ids);
+      ids.set(page, known);
+      if (known.has(fragment) || known.has(decodeAddress(fragment))) return 'found';
+      if (TEMPLATE_IDS.test(fragment)) return 'unknown';
+      return page.facts.unknownIds === undefined ? 'missing' : 'unknown';
+    },
+  };
+}
+
+function makeLookups(files: SiteFiles, publication: Publication): Lookups {
+  const byFile = new Map(publication.pages.map(page => [page.file, page]));
+  const addresses = new Map<string, string>();
+  for (const [address, file] of publication.assets) addresses.set(file, address);
+  let byStem: Map<string, Page[]> | undefined;
+  return {
+    files,
+    publication,
+    page: file => byFile.get(file),
+    assetAddress: file => addresses.get(file),
+    pagesNamed: stem => {
+      byStem ??= groupByStem(publication.pages);
+      return byStem.get(stem) ?? [];
+    },
+  };
+}
+
+function groupByStem(pages: readonly Page[]): Map<string, Page[]> {
+  const groups = new Map<string, Page[]>();
+  for (const page of pages) {
+    const stem = baseName(page.file).replace(/\.[^.]+$/, '');
+    const group = groups.get(stem);
+    if (group) group.push(page);
+    else groups.set(stem, [page]);
+  }
+  return groups;
+}

@@ -1,0 +1,80 @@
+/** A date as its author wrote it, before any time zone is applied. Not checked against the calendar. */
+export interface WrittenDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly hasTime: boolean;
+  /** Minutes east of UTC; undefined where no zone is written. */
+  readonly offset: number | undefined;
+}
+
+const WRITTEN =
+  /^(\d{1,4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?[ \t]*(Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?/;
+
+/** Reads `2024-05-01`, `2024-05-01 10:00:00 +0900`, `2024-05-01T10:00Z` and the like; undefined for other shapes. */
+export function readWrittenDate(source: string): WrittenDate | undefined {
+  const match = WRITTEN.exec(source.trim());
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second, zone] = match;
+  return {
+    year: fullYear(year ?? ''),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour ?? 0),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    hasTime: hour !== undefined,
+    offset: zone === undefined ? undefined : readOffset(zone),
+  };
+}
+
+/** Two-digit years as Ruby's Time.parse reads them: 69 and up are 19xx. */
+function fullYear(written: string): number {
+  const year = Number(written);
+  if (written.length > 2) return year;
+  return year >= 69 ? 1900 + year : 2000 + year;
+}
+
+function readOffset(zone: string): number {
+  const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+  return match[1] === '-' ? -minutes : minutes;
+}
+
+/** The instant, in milliseconds; days and months beyond the calendar roll over as JavaScript and Ruby do. */
+export function instantOf(date: WrittenDate, offset: number): number {
+  const { year, month, day, hour, minute, second } = date;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - offset * 60_000;
+}
+
+/** Minutes east of UTC of an IANA zone at an instant; undefined for a name that is not a zone. */
+export function zoneOffsetAt(zone: string, instant: number): number | undefined {
+  const formatter = zoneFormatter(zone);
+  if (!formatter) return undefined;
+  const parts = Object.fromEntries(formatter.formatToParts(instant).map(part => [part.type, Number(part.value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Math.round((Date.UTC(year, month - 1, day, hour % 24, minute, second) - instant) / 60_000);
+}
+
+function zoneFormatter(zone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,216 @@
+import type { LinkFact, Page, Target } from '../../core/site.ts';
+import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
+import type { Generator, Location, Lookups, SiteModel } from '../generator.ts';
+import { expandLiquid } from '../liquid.ts';
+import { textOf } from '../settings.ts';
+import { readPostName } from './jekyll/address.ts';
+import { isMarkdown, makeClassifier } from './jekyll/files.ts';
+import { publishJekyll } from './jekyll/publish.ts';
+import { CONFIG_FILES, defaultsFor, type JekyllSettings, readJekyllSettings } from './jekyll/settings.ts';
+import { locateOnGitHub } from './plain.ts';
+
+/** Jekyll 4.3, and 3.10 as the github-pages gem has it. */
+export const jekyll: Generator = {
+  id: 'jekyll',
+  name: 'Jekyll',
+  detect: folder => {
+    const isConfigured = CONFIG_FILES.some(name => folder.has(name));
+    if (folder.hasFolder('_posts')) return true;
+    if (!isConfigured) return false;
+    return (
+      folder.hasFolder('_layouts') ||
+      folder.hasFolder('_includes') ||
+      /jekyll|github-pages/.test(folder.read('Gemfile') ?? '')
+    );
+  },
+  open: files => {
+    const settings = readJekyllSettings(files);
+    const classify = makeClassifier(settings);
+    const isChirpy = /chirpy/.test(settings.theme ?? '') || files.has('_includes/refactor-content.html');
+    const kramdown = typeof settings.raw['kramdown'] === 'object' ? settings.raw['kramdown'] : undefined;
+    const headingIds = headingIdsOf(textOf(settings.raw['markdown']), { ...kramdown });
+    const model: SiteModel = {
+      isContent: path => isMarkdown(settings, path) && classify(path).kind !== 'ignored',
+      dialect: () => ({
+        generator: 'jekyll',
+        frontMatter: 'jekyll',
+        templates: 'liquid',
+        markdown: /commonmark/i.test(textOf(settings.raw['markdown']) ?? '') ? 'github' : 'kramdown',
+        headingIds,
+        rawHtml: true,
+      }),
+      publish: input => publishJekyll(settings, classify, input),
+      locate: (link, page, site) => locate(link, page, { settings, site, isChirpy }),
+    };
+    return model;
+  },
+};
+
+function headingIdsOf(
+  renderer: string | undefined,
+  kramdown: Readonly<Record<string, unknown>>,
+): ReturnType<SiteModel['dialect']>['headingIds'] {
+  if (renderer !== undefined && !/kramdown/i.test(renderer))
+    return { style: /commonmark/i.test(renderer) ? 'none' : 'unknown' };
+  if (kramdown['auto_ids'] === false) return { style: 'none' };
+  if (kramdown['transliterated_header_ids'] === true) return { style: 'unknown' };
+  const prefix = textOf(kramdown['auto_id_prefix']);
+  const isGfm = !/^kramdown$/i.test(textOf(kramdown['input']) ?? 'GFM');
+  return {
+    style: isGfm ? 'kramdown-gfm' : 'kramdown',
+    ...(prefix !== undefined && { options: { auto_id_prefix: prefix } }),
+  };
+}
+
+interface Context {
+  readonly settings: JekyllSettings;
+  readonly site: Lookups;
+  readonly isChirpy: boolean;
+}
+
+function locate(link: LinkFact, page: Page, context: Context): Location {
+  const { settings } = context;
+  if (page.url === undefined && page.state === 'published') return locateOnGitHub(link, page);
+  if (link.origin === 'front-matter') return locateFrontMatterImage(link, context, page);
+  if (link.origin === 'wiki') return unknown('wiki links need a plugin');
+  if (link.templated) return locateTemplated(link.href, page, context);
+  const isMarkdownImage = link.element === 'image' && link.origin !== 'html';
+  if (isMarkdownImage && (context.isChirpy || mediaPrefix(settings, page) !== undefined))
+    return locateChirpyImage(link, page, context);
+  if (settings.plugins.has('jekyll-relative-links') && link.origin !== 'html')
+    return locateSource(link, page, settings);
+  return { how: 'browser', href: link.href };
+}
+
+/** jekyll-relative-links: a destination that is the path of a source file becomes its address (lib/jekyll-relative-links/generator.rb). */
+function locateSource(link: LinkFact, page: Page, settings: JekyllSettings): Location {
+  const browser: Location = { how: 'browser', href: link.href };
+  const options = { ...(settings.raw['relative_links'] as object | undefined) } as Record<string, unknown>;
+  if (options['enabled'] === false || (page.isPost && options['collections'] !== true)) return browser;
+  const { path, query, fragment } = splitDestination(link.href);
+  const source = query === undefined && path !== '' ? joinPath(folderOf(page.file), decodeAddress(path)) : undefined;
+  if (source === undefined) return browser;
+  return { how: 'file', paths: [source], otherwise: browser, ...(fragment !== undefined && { fragment }) };
+}
+
+function mediaPrefix(settings: JekyllSettings, page: Page): string | undefined {
+  const defaults = defaultsFor(settings, page.file.slice(settings.source.length), 'posts');
+  const data = page.frontMatter?.data;
+  return (
+    textOf(data?.['media_subpath']) ??
+    textOf(data?.['img_path']) ??
+    textOf(defaults['media_subpath']) ??
+    textOf(defaults['img_path'])
+  );
+}
+
+/** Chirpy's `_includes/media-url.html`: every image is below `media_subpath`, and below the site's root. Older versions leave it alone. */
+function locateChirpyImage(link: LinkFact, page: Page, { settings }: Context): Location {
+  const plain: Location = { how: 'browser', href: link.href };
+  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(link.href)) return plain;
+  const prefix = mediaPrefix(settings, page) ?? '';
+  const path = `/${prefix}/${link.href}`.replace(/\/{2,}/g, '/');
+  return { how: 'any', of: [{ how: 'browser', href: path, addsBase: true }, plain] };
+}
+
+/** jekyll-seo-tag and themes put the site's address in front; where a theme has its own folder can't be known. */
+function locateFrontMatterImage(link: LinkFact, context: Context, page: Page): Location {
+  const { href } = link;
+  if (link.templated) return locateTemplated(href, page, context);
+  const isPath = href.includes('/') || context.site.files.has(context.settings.source + href);
+  if (!isPath) return unknown('a bare file name is looked for in a folder of the theme');
+  const rooted = href.startsWith('/') ? href : `/${href}`;
+  const readings: Location[] = [
+    { how: 'browser', href: rooted, addsBase: true },
+    { how: 'browser', href: rooted },
+  ];
+  if (!href.startsWith('/')) readings.push({ how: 'browser', href });
+  const prefix = mediaPrefix(context.settings, page);
+  if (prefix !== undefined)
+    readings.push({ how: 'browser', href: `/${prefix}/${href}`.replace(/\/{2,}/g, '/'), addsBase: true });
+  return { how: 'any', of: readings };
+}
+
+function locateTemplated(href: string, page: Page, context: Context): Location {
+  const { settings, site } = context;
+  const { baseurl, url } = settings;
+  let missing: Target | undefined;
+  const linkTo = (target: Page | string | undefined, tried: string): string | undefined => {
+    if (target === undefined) missing ??= missingSource(tried, site);
+    if (typeof target === 'string') return target;
+    const address = target?.url;
+    if (address === undefined) return undefined;
+    // Jekyll 3 leaves the base path out (lib/jekyll/tags/link.rb of 3.10).
+    return encodeURI(settings.isGitHubPages ? address.slice(baseurl.length) : address).replaceAll('#', '%23');
+  };
+  const expanded = expandLiquid(href, {
+    variables: {
+      'site.baseurl': baseurl,
+      'site.url': url,
+      'site.github.url': url === '' ? undefined : url + baseurl,
+      'page.url': page.url === undefined ? undefined : encodeURI(page.url.slice(baseurl.length)),
+      'page.id': undefined,
+    },
+    filters: {
+      relative_url: value => (/^https?:/.test(value) ? value : `${baseurl}/${value.replace(/^\//, '')}`),
+      absolute_url: value => (/^https?:/.test(value) ? value : `${url}${baseurl}/${value.replace(/^\//, '')}`),
+      prepend: (value, argument) => (argument === undefined ? undefined : argument + value),
+      append: (value, argument) => (argument === undefined ? undefined : value + argument),
+      strip: value => value.trim(),
+    },
+    tags: {
+      link: args => (/\{\{/.test(args) ? undefined : linkTo(findSource(args, context), args)),
+      post_url: args => linkTo(findPost(args, site), args),
+    },
+  });
+  if (missing) return { how: 'answer', target: missing };
+  if (expanded === undefined) return unknown('a template decides');
+  return { how: 'browser', href: expanded };
+}
+
+function missingSource(tried: string, site: Lookups): Target {
+  const found = site.files.inOtherCase(tried);
+  return found === undefined
+    ? { kind: 'missing', reason: 'absent', tried: [tried] }
+    : { kind: 'missing', reason: 'case', tried: [tried], closest: found };
+}
+
+/** `{% link %}` takes the path of a page, document or static file from the source; only static files may begin with a slash. */
+function findSource(path: string, { site, settings }: Context): Page | string | undefined {
+  const trimmed = path.trim();
+  const page = site.page(settings.source + trimmed);
+  if (page) return page;
+  return site.assetAddress(settings.source + trimmed.replace(/^\//, ''));
+}
+
+/** `{% post_url [folder/]date-slug %}` (lib/jekyll/tags/post_url.rb), with its fallback to another folder. */
+function findPost(args: string, site: Lookups): Page | undefined {
+  const name = args.trim().replace(/^\//, '');
+  const wanted = /^(?:(.+)\/)?(\d+-\d+-\d+-.*)$/.exec(name);
+  if (!wanted) return undefined;
+  const [, folder, stem = ''] = wanted;
+  const candidates = site.pagesNamed(stem).filter(page => page.isPost && page.file.includes('_posts/'));
+  const inFolder = candidates.find(page => {
+    const [above = '', below = ''] = page.file.split(/(?:^|\/)_posts\//);
+    return folder === undefined || above.endsWith(folder) || folderOf(below) === folder;
+  });
+  return inFolder ?? candidates[0] ?? sameDayAndSlug(stem, site);
+}
+
+function sameDayAndSlug(stem: string, site: Lookups): Page | undefined {
+  const wanted = readPostName(`${stem}.md`);
+  const numbers = (date: string) => date.split('-').map(Number).join('-');
+  return site.publication.pages.find(page => {
+    const name = page.isPost ? readPostName(page.file) : undefined;
+    return (
+      name !== undefined &&
+      wanted !== undefined &&
+      name.slug === wanted.slug &&
+      numbers(name.date) === numbers(wanted.date)
+    );
+  });
+}
+
+function unknown(why: string): Location {
+  return { how: 'answer', target: { kind: 'unknown', why } };
+}

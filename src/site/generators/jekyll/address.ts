@@ -1,0 +1,221 @@
+import type { FrontMatter } from '../../../core/front-matter.ts';
+import { baseName, extensionOf, folderOf } from '../../address.ts';
+import { instantOf, readWrittenDate, zoneOffsetAt } from '../../dates.ts';
+import { type Settings, textOf, textsOf } from '../../settings.ts';
+import type { JekyllSettings } from './settings.ts';
+
+/** lib/jekyll/document.rb, DATE_FILENAME_MATCHER. */
+const POST_NAME = /^(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$/;
+
+/** lib/jekyll/configuration.rb and lib/jekyll/permalink styles (jekyllrb.com/docs/permalinks). */
+const STYLES: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title:output_ext',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+  none: '/:categories/:title:output_ext',
+};
+
+export function readPostName(path: string): { date: string; slug: string } | undefined {
+  const match = POST_NAME.exec(baseName(path));
+  return match ? { date: match[1] ?? '', slug: (match[2] ?? '').replace(/\.+$/, '') } : undefined;
+}
+
+/** A day in the site's time zone, and whether the building machine's zone could make it another one. */
+export interface LocalDay {
+  /** Milliseconds: the local wall clock read as UTC. */
+  readonly wall: number;
+  readonly isSure: boolean;
+  readonly instant: number;
+}
+
+/**
+ * The date of a post as Jekyll uses it: the front matter's before the file name's, in the site's time zone. A date that
+ * Psych makes a time of (unquoted, with seconds, without a zone) is UTC; other forms without a zone are local.
+ */
+export function dateOf(
+  settings: JekyllSettings,
+  path: string,
+  frontMatter: FrontMatter | undefined,
+): LocalDay | undefined {
+  const source = frontMatter?.source('date') || readPostName(path)?.date;
+  const written = source === undefined ? undefined : readWrittenDate(source);
+  if (!written) return undefined;
+  const isPlain = frontMatter?.entry('date')?.style !== 'quoted';
+  const isUtc = isPlain && written.hasTime && /:\d\d:\d\d/.test(source ?? '');
+  const offset = written.offset ?? (isUtc ? 0 : undefined);
+  if (offset === undefined) return { wall: instantOf(written, 0), isSure: true, instant: instantOf(written, 0) };
+  const instant = instantOf(written, offset);
+  const zone = settings.timezone === undefined ? undefined : zoneOffsetAt(settings.timezone, instant);
+  return { wall: instant + (zone ?? 0) * 60_000, isSure: zone !== undefined, instant };
+}
+
+/** Categories in the order of lib/jekyll/document.rb: folders above `_posts`, `categories`, `category`. */
+export function categoriesOf(path: string, data: Settings): string[] {
+  const folders = path.split('/');
+  const special = folders.findIndex(part => part === '_posts' || part === '_drafts');
+  const above = special > 0 ? folders.slice(0, special) : [];
+  const plural = data['categories'];
+  const listed = typeof plural === 'string' ? plural.split(/\s+/) : textsOf(plural);
+  return [...above, ...listed, ...textsOf(data['category'])].filter(name => name !== '');
+}
+
+export interface UrlParts {
+  readonly settings: JekyllSettings;
+  /** Path relative to the source. */
+  readonly path: string;
+  /** `posts` or the collection's name. */
+  readonly collection: string;
+  readonly data: Settings;
+  readonly wall: number;
+}
+
+/** The address of a post, draft or collection document, decoded, without base path (url.rb, url_drop.rb). */
+export function documentUrl(parts: UrlParts): string {
+  const { settings, collection, data, path } = parts;
+  const own = textOf(data['permalink']);
+  const template = own ?? collectionTemplate(settings, collection);
+  const url = sanitize(expandTemplate(template, name => placeholder(parts, name)));
+  return url.endsWith('/') || extensionOf(url) === outputExtension(settings, path)
+    ? url
+    : withExtension(url, settings, path);
+}
+
+/** A document's file always ends in its output extension, so a bare `/about` is served from `/about.html`. */
+function withExtension(url: string, settings: JekyllSettings, path: string): string {
+  return url + outputExtension(settings, path);
+}
+
+function collectionTemplate(settings: JekyllSettings, collection: string): string {
+  const configured = settings.collections.get(collection)?.permalink;
+  if (configured !== undefined) return STYLES[configured] ?? configured;
+  if (collection === 'posts') return STYLES[settings.permalink] ?? settings.permalink;
+  return `/:collection/:path${pageSuffix(settings.permalink)}`;
+}
+
+/** lib/jekyll/utils.rb, add_permalink_suffix. */
+function pageSuffix(permalink: string): string {
+  if (permalink === 'pretty') return '/';
+  if (permalink === 'date' || permalink === 'ordinal' || permalink === 'none') return ':output_ext';
+  if (permalink.endsWith('/')) return '/';
+  return permalink.endsWith(':output_ext') ? ':output_ext' : '';
+}
+
+/** The address of a page (page.rb), decoded, without base path. */
+export function pageUrl(settings: JekyllSettings, path: string, data: Settings): string {
+  const extension = outputExtension(settings, path);
+  const basename = baseName(path)
+    .slice(0, -extensionOf(path).length || undefined)
+    .replace(/\.+$/, '');
+  const own = textOf(data['permalink']);
+  const isHtml = extension === '.html' || extension === '.htm' || extension === '.xhtml';
+  const template =
+    own ??
+    (!isHtml
+      ? '/:path/:basename:output_ext'
+      : basename === 'index'
+        ? '/:path/'
+        : `/:path/:basename${pageSuffix(settings.permalink)}`);
+  const values: Readonly<Record<string, string>> = { path: folderOf(path), basename, output_ext: extension };
+  const url = sanitize(template.replace(/:(path|basename|output_ext)/g, (_, name: string) => values[name] ?? ''));
+  return url.endsWith('/') || extensionOf(url) === extension ? url : url + extension;
+}
+
+export function outputExtension(settings: JekyllSettings, path: string): string {
+  const extension = extensionOf(path);
+  if (settings.markdownExtensions.has(extension)) return '.html';
+  if (extension === '.scss' || extension === '.sass') return '.css';
+  return extension;
+}
+
+function expandTemplate(template: string, value: (name: string) => string | undefined): string {
+  return template.replace(/:([a-z_]+)/g, (whole, name: string) => {
+    const exact = value(name);
+    if (exact !== undefined) return exact;
+    const shorter = name.endsWith('_') ? value(name.slice(0, -1)) : undefined;
+    return shorter === undefined ? whole : `${shorter}_`;
+  });
+}
+
+/** url.rb, sanitize_url. */
+function sanitize(url: string): string {
+  return `/${url}`
+    .replaceAll('..', '/')
+    .replaceAll('./', '')
+    .replace(/\/{2,}/g, '/');
+}
+
+function placeholder(parts: UrlParts, name: string): string | undefined {
+  const { settings, path, collection, data } = parts;
+  const folder = `${settings.collectionsDir}_${collection}`;
+  const withoutExtension = path.slice(0, path.length - extensionOf(path).length);
+  const stem = baseName(withoutExtension);
+  const dated = collection === 'posts' ? readPostName(path)?.slug : undefined;
+  const slug = textOf(data['slug']) ?? dated ?? stem;
+  const categories = [...new Set(categoriesOf(path, data))];
+  switch (name) {
+    case 'collection':
+      return collection;
+    case 'path':
+      return withoutExtension.replace(folder, '').replace(/\.+$/, '');
+    case 'name':
+      return slugify(stem, false);
+    case 'title':
+      return slugify(slug, true);
+    case 'slug':
+      return slugify(slug, false);
+    case 'categories':
+      return [...new Set(categories.map(category => category.toLowerCase()))].join('/');
+    case 'slugified_categories':
+      return [...new Set(categories.map(category => slugify(category, false)))].join('/');
+    case 'output_ext':
+      return outputExtension(settings, path);
+    default:
+      return datePlaceholder(name, new Date(parts.wall));
+  }
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+const DAY = 86_400_000;
+
+function datePlaceholder(name: string, date: Date): string | undefined {
+  const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+  const year = date.getUTCFullYear();
+  const month = date.getUTCMonth();
+  const yearDay = Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
+  const iso = isoWeek(date);
+  const values: Readonly<Record<string, string>> = {
+    year: pad(year, 4),
+    short_year: pad(year % 100),
+    month: pad(month + 1),
+    i_month: String(month + 1),
+    short_month: (MONTHS[month] ?? '').slice(0, 3),
+    long_month: MONTHS[month] ?? '',
+    day: pad(date.getUTCDate()),
+    i_day: String(date.getUTCDate()),
+    y_day: pad(yearDay, 3),
+    w_year: pad(iso.year, 4),
+    week: pad(iso.week),
+    w_day: String(date.getUTCDay() || 7),
+    short_day: (DAYS[date.getUTCDay()] ?? '').slice(0, 3),
+    long_day: DAYS[date.getUTCDay()] ?? '',
+    hour: pad(date.getUTCHours()),
+    minute: pad(date.getUTCMinutes()),
+    second: pad(date.getUTCSeconds()),
+  };
+  return values[name];
+}
+
+function isoWeek(date: Date): { year: number; week: number } {
+  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * DAY);
+  const year = thursday.getUTCFullYear();
+  return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY / 7) + 1 };
+}
+
+/** lib/jekyll/utils.rb, slugify: mode `pretty` with case kept, or mode `default`. */
+function slugify(text: string, isPretty: boolean): string {
+  const others = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
+  const slug = text.replace(others, '-').replace(/^-|-$/g, '');
+  return isPretty ? slug : slug.toLowerCase();
+}

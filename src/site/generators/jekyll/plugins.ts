@@ -1,0 +1,117 @@
+import type { Page, SiteFiles } from '../../../core/site.ts';
+import { extensionOf } from '../../address.ts';
+import type { GeneratedAddress } from '../../generator.ts';
+import { isMap, textOf } from '../../settings.ts';
+import type { JekyllSettings } from './settings.ts';
+
+/** Plugins that make no pages of their own, or only those of `generatedAddresses`. */
+const KNOWN_PLUGINS = new Set([
+  'classifier-reborn',
+  'html-proofer',
+  'jekyll',
+  'jekyll-algolia',
+  'jekyll-archives',
+  'jekyll-coffeescript',
+  'jekyll-compose',
+  'jekyll-default-layout',
+  'jekyll-email-protect',
+  'jekyll-feed',
+  'jekyll-gist',
+  'jekyll-github-metadata',
+  'jekyll-include-cache',
+  'jekyll-last-modified-at',
+  'jekyll-mentions',
+  'jekyll-minifier',
+  'jekyll-optional-front-matter',
+  'jekyll-paginate',
+  'jekyll-readme-index',
+  'jekyll-redirect-from',
+  'jekyll-relative-links',
+  'jekyll-remote-theme',
+  'jekyll-sass-converter',
+  'jekyll-seo-tag',
+  'jekyll-sitemap',
+  'jekyll-spaceship',
+  'jekyll-tidy',
+  'jekyll-time-to-read',
+  'jekyll-titles-from-headings',
+  'jekyll-toc',
+  'jekyll-twitter-plugin',
+  'jekyll-youtube',
+  'jekyll_include_plugin',
+  'jemoji',
+  'kramdown-parser-gfm',
+  'rouge',
+  'webrick',
+  'wdm',
+  'tzinfo',
+  'tzinfo-data',
+]);
+
+/** Addresses made by well-known plugins (each plugin's README). */
+export function generatedAddresses(settings: JekyllSettings, pages: readonly Page[]): GeneratedAddress[] {
+  const { plugins, baseurl, raw } = settings;
+  const found: GeneratedAddress[] = [];
+  const add = (by: string, ...addresses: (string | RegExp)[]) => {
+    for (const address of addresses)
+      found.push({ address: typeof address === 'string' ? baseurl + address : address, by });
+  };
+  if (plugins.has('jekyll-feed')) {
+    const feed = isMap(raw['feed']) ? raw['feed'] : {};
+    add('jekyll-feed', `/${(textOf(feed['path']) ?? 'feed.xml').replace(/^\//, '')}`);
+    add('jekyll-feed', new RegExp(`^${escapePattern(baseurl)}/feed/.+\\.xml$`));
+  }
+  if (plugins.has('jekyll-sitemap')) add('jekyll-sitemap', '/sitemap.xml', '/robots.txt');
+  if (plugins.has('jekyll-redirect-from')) add('jekyll-redirect-from', '/redirects.json');
+  if (plugins.has('jekyll-paginate') && raw['paginate'] !== undefined)
+    add('jekyll-paginate', patternOf(baseurl, textOf(raw['paginate_path']) ?? '/page:num'));
+  if (plugins.has('jekyll-archives')) {
+    const archives = isMap(raw['jekyll-archives']) ? raw['jekyll-archives'] : {};
+    const permalinks = isMap(archives['permalinks']) ? archives['permalinks'] : {};
+    const defaults = {
+      year: '/:year/',
+      month: '/:year/:month/',
+      day: '/:year/:month/:day/',
+      tag: '/tag/:name/',
+      category: '/category/:name/',
+    };
+    for (const [kind, permalink] of Object.entries(defaults))
+      add('jekyll-archives', patternOf(baseurl, textOf(permalinks[kind]) ?? permalink));
+  }
+  return pages.length === 0 ? [] : found;
+}
+
+/** Any value for each placeholder: which tags exist is the posts' own affair, and archives can be limited. */
+function patternOf(baseurl: string, permalink: string): RegExp {
+  const path = escapePattern(`${baseurl}/${permalink.replace(/^\/|\/$/g, '')}`).replace(/:[a-z_]+/g, '[^/]+');
+  return new RegExp(`^${path}(?:/|/index\\.html|\\.html)?$`);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/**
+ * Why an address may exist though no source accounts for it: a plugin that we don't know, Ruby code of the site's own
+ * that makes pages, or the assets of a theme that is installed as a gem.
+ */
+export function mayExist(settings: JekyllSettings, files: SiteFiles): (address: string) => string | undefined {
+  const makers = [...settings.plugins].filter(plugin => !KNOWN_PLUGINS.has(plugin));
+  const ownMaker = files.paths.find(
+    path => path.startsWith(`${settings.source}_plugins/`) && makesPages(files.read(path)),
+  );
+  const pageMaker = ownMaker ?? makers[0];
+  const themeAssets = `${settings.baseurl}/assets/`;
+  return address => {
+    const extension = extensionOf(address);
+    const isImage = /^\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/.test(extension);
+    if (settings.theme !== undefined && address.startsWith(themeAssets) && !isImage)
+      return `the theme ${settings.theme} may have it`;
+    if (pageMaker === undefined || isImage) return undefined;
+    return `${pageMaker} may make it`;
+  };
+}
+
+function makesPages(ruby: string | undefined): boolean {
+  return ruby !== undefined && /\bGenerator\b|PageWithoutAFile|Page\.new|StaticFile\.new/.test(ruby);
+}

@@ -1,0 +1,155 @@
+import { viewFrontMatter } from '../../../core/front-matter.ts';
+import type { FileFacts, Page, PageState } from '../../../core/site.ts';
+import { baseName, decodeAddress } from '../../address.ts';
+import type { Publication, PublishInput } from '../../generator.ts';
+import { isMap, parseSettings, type Settings, textOf, textsOf } from '../../settings.ts';
+import { dateOf, documentUrl, pageUrl, readPostName } from './address.ts';
+import { isMarkdown, type JekyllFile } from './files.ts';
+import { generatedAddresses, mayExist } from './plugins.ts';
+import { defaultsFor, type JekyllSettings } from './settings.ts';
+
+/** Files that jekyll-optional-front-matter leaves alone (lib/jekyll-optional-front-matter.rb). */
+const NEVER_PAGES =
+  /^(?:README|LICEN[SC]E|COPYING|CODE_OF_CONDUCT|CONTRIBUTING|ISSUE_TEMPLATE|PULL_REQUEST_TEMPLATE)\.\w+$/;
+
+export function publishJekyll(
+  settings: JekyllSettings,
+  classify: (path: string) => JekyllFile,
+  input: PublishInput,
+): Publication {
+  const pages: Page[] = [];
+  const assets = new Map<string, string>();
+  const known = new Map(input.facts.map(facts => [facts.file, facts]));
+  for (const facts of input.facts) pages.push(placePage(settings, classify(facts.file), facts, input.now));
+  for (const path of input.files.paths) {
+    const file = classify(path);
+    const facts = known.get(path);
+    if (file.kind === 'ignored' || (facts && pagesOwn(settings, file, facts))) continue;
+    const url = placeAsset(settings, file, input.files.read, path);
+    if (url !== undefined) assets.set(withBase(settings, url), path);
+  }
+  return {
+    pages,
+    assets,
+    generated: generatedAddresses(settings, pages),
+    base: `${settings.baseurl}/`,
+    hosts: hostOf(settings.url),
+    mayExist: mayExist(settings, input.files),
+  };
+}
+
+function hostOf(url: string): string[] {
+  const host = /^https?:\/\/([^/:]+)/i.exec(url)?.[1];
+  return host === undefined ? [] : [host.toLowerCase()];
+}
+
+function withBase(settings: JekyllSettings, url: string): string {
+  return decodeAddress(settings.baseurl + url);
+}
+
+function pagesOwn(settings: JekyllSettings, file: JekyllFile, facts: FileFacts): boolean {
+  if (file.kind !== 'file') return true;
+  return facts.frontMatter !== undefined || becomesPage(settings, file.path);
+}
+
+/** Whether a Markdown file without front matter is a page all the same. */
+function becomesPage(settings: JekyllSettings, path: string): boolean {
+  return settings.plugins.has('jekyll-optional-front-matter') && !NEVER_PAGES.test(baseName(path));
+}
+
+function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts, now: Date): Page {
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const page = { file: facts.file, facts, frontMatter, isPost: file.kind === 'post' || file.kind === 'draft' };
+  const nowhere = { ...page, state: 'unpublished', url: undefined, exact: true, aliases: [] } as const;
+  if (file.kind === 'ignored') return nowhere;
+  if (file.kind === 'file' && !frontMatter && !becomesPage(settings, file.path))
+    return { ...nowhere, state: 'published' };
+  if (file.kind === 'post' && !readPostName(file.path)) return nowhere;
+
+  const type = file.kind === 'file' ? 'pages' : file.kind === 'draft' ? 'drafts' : file.collection;
+  const data: Settings = { ...defaultsFor(settings, file.path, type), ...frontMatter?.data };
+  const date = dateOf(settings, file.path, frontMatter);
+  const url =
+    file.kind === 'file'
+      ? indexedReadme(settings, file.path, data)
+      : documentUrl({ settings, path: file.path, collection: file.collection, data, wall: date?.wall ?? 0 });
+  const section = file.kind === 'file' ? 'pages' : file.collection;
+  const language = textOf(data['lang']);
+  const hasDateInUrl = file.kind === 'post' && date?.isSure === false;
+  return {
+    ...page,
+    state: stateOf(settings, file, data, { instant: date?.instant, now }),
+    url: withBase(settings, url),
+    // A broken block leaves only the body: its address is dated with the moment of building.
+    exact: !facts.frontMatterBroken && !(hasDateInUrl && isNearMidnight(date.wall)),
+    aliases: aliasesOf(settings, data),
+    section,
+    ...(language !== undefined && { language }),
+  };
+}
+
+/** Without a configured `timezone` the machine's decides; most build in UTC, but within a day's edge it can't be known. */
+function isNearMidnight(wall: number): boolean {
+  const hour = (((wall / 3_600_000) % 24) + 24) % 24;
+  return hour < 14 ? hour < 12 : true;
+}
+
+function indexedReadme(settings: JekyllSettings, path: string, data: Settings): string {
+  const isReadme = settings.plugins.has('jekyll-readme-index') && /(?:^|\/)readme\.\w+$/i.test(path);
+  return pageUrl(settings, isReadme ? path.replace(/readme(\.\w+)$/i, 'index$1') : path, data);
+}
+
+interface Clock {
+  readonly instant: number | undefined;
+  readonly now: Date;
+}
+
+function stateOf(settings: JekyllSettings, file: JekyllFile, data: Settings, clock: Clock): PageState {
+  if (file.kind === 'draft' && !settings.showDrafts) return 'draft';
+  if (data['published'] === false && !settings.unpublished) return 'unpublished';
+  if (file.kind === 'document' && settings.collections.get(file.collection)?.output === false) return 'unpublished';
+  const isDated = file.kind === 'post' && !settings.future && clock.instant !== undefined;
+  return isDated && clock.instant > clock.now.getTime() ? 'future' : 'published';
+}
+
+function aliasesOf(settings: JekyllSettings, data: Settings): string[] {
+  if (!settings.plugins.has('jekyll-redirect-from')) return [];
+  return textsOf(data['redirect_from']).map(path => withBase(settings, path.startsWith('/') ? path : `/${path}`));
+}
+
+/** The address of a file that is not Markdown content, or undefined where it is not published. */
+function placeAsset(
+  settings: JekyllSettings,
+  file: JekyllFile,
+  read: (path: string) => string | undefined,
+  path: string,
+): string | undefined {
+  switch (file.kind) {
+    case 'post':
+    case 'draft': {
+      const name = readPostName(file.path);
+      if (!name || file.kind === 'draft') return undefined;
+      const frontMatter = isMarkdown(settings, file.path) ? undefined : readFrontMatterHead(read(path));
+      const wall = Date.parse(`${name.date.replace(/\b(\d)\b/g, '0$1')}T00:00:00Z`);
+      return documentUrl({ settings, path: file.path, collection: 'posts', data: frontMatter ?? {}, wall });
+    }
+    case 'document':
+      return settings.collections.get(file.collection)?.output === true ? `/${file.path.replace(/^_/, '')}` : undefined;
+    case 'file': {
+      const frontMatter = /\.(?:x?html?|xml|json|txt|s[ac]ss|css|js|svg|webmanifest)$/i.test(file.path)
+        ? readFrontMatterHead(read(path))
+        : undefined;
+      return frontMatter ? pageUrl(settings, file.path, frontMatter) : `/${file.path}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Front matter of a file that is not Markdown: only its address matters. */
+export function readFrontMatterHead(text: string | undefined): Settings | undefined {
+  const block = text === undefined ? undefined : /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*$/m.exec(text);
+  if (!block) return undefined;
+  const data = parseSettings(block[1] ?? '', '.yml');
+  return isMap(data) ? data : {};
+}

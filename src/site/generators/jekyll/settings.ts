@@ -1,0 +1,169 @@
+import picomatch from 'picomatch';
+import type { SiteFiles } from '../../../core/site.ts';
+import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
+
+/** The parts of `_config.yml` that addresses depend on; defaults from lib/jekyll/configuration.rb. */
+export interface JekyllSettings {
+  /** Folder of the sources relative to the site root, with final slash, or empty. */
+  readonly source: string;
+  readonly destination: string;
+  /** Folder of the collections relative to the source, with final slash, or empty. */
+  readonly collectionsDir: string;
+  readonly permalink: string;
+  /** Without final slash: empty or `/blog`. */
+  readonly baseurl: string;
+  readonly url: string;
+  readonly timezone: string | undefined;
+  readonly future: boolean;
+  readonly unpublished: boolean;
+  readonly showDrafts: boolean;
+  readonly markdownExtensions: ReadonlySet<string>;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly collections: ReadonlyMap<string, Collection>;
+  readonly defaults: readonly FrontMatterDefault[];
+  readonly plugins: ReadonlySet<string>;
+  /** The github-pages gem: Jekyll 3.10, with plugins of its own. */
+  readonly isGitHubPages: boolean;
+  readonly theme: string | undefined;
+  readonly raw: Settings;
+}
+
+export interface Collection {
+  readonly output: boolean;
+  readonly permalink: string | undefined;
+}
+
+interface FrontMatterDefault {
+  readonly path: string;
+  readonly type: string | undefined;
+  readonly values: Settings;
+}
+
+const ALWAYS_EXCLUDED = [
+  '.sass-cache',
+  '.jekyll-cache',
+  '.ruby-lsp',
+  'gemfiles',
+  'Gemfile',
+  'Gemfile.lock',
+  'node_modules',
+  'vendor/bundle/',
+  'vendor/cache/',
+  'vendor/gems/',
+  'vendor/ruby/',
+];
+
+/** The plugins that the github-pages gem switches on (github/pages-gem, lib/github-pages/plugins.rb). */
+const GITHUB_PAGES_PLUGINS = [
+  'jekyll-relative-links',
+  'jekyll-optional-front-matter',
+  'jekyll-readme-index',
+  'jekyll-titles-from-headings',
+  'jekyll-default-layout',
+  'jekyll-github-metadata',
+  'jekyll-gist',
+  'jekyll-paginate',
+];
+
+export const CONFIG_FILES = ['_config.yml', '_config.yaml', '_config.toml'];
+
+export function readJekyllSettings(files: SiteFiles): JekyllSettings {
+  const raw = readRaw(files);
+  const gemfile = `${files.read('Gemfile') ?? ''}\n${files.read('Gemfile.lock') ?? ''}`;
+  const isGitHubPages = /^\s*(?:gem\s+["'])?github-pages\b/m.test(gemfile) || !files.has('Gemfile');
+  const plugins = new Set([...textsOf(raw['plugins']), ...textsOf(raw['gems']), ...gemfilePlugins(gemfile)]);
+  if (isGitHubPages) for (const plugin of GITHUB_PAGES_PLUGINS) plugins.add(plugin);
+  const permalink = textOf(raw['permalink']) ?? 'date';
+  return {
+    source: folder(textOf(raw['source'])),
+    destination: folder(textOf(raw['destination']) ?? '_site'),
+    collectionsDir: folder(textOf(raw['collections_dir'])),
+    permalink,
+    baseurl: trimSlashes(textOf(raw['baseurl']) ?? ''),
+    url: (textOf(raw['url']) ?? '').replace(/\/+$/, ''),
+    timezone: textOf(raw['timezone']),
+    future: raw['future'] === true,
+    unpublished: raw['unpublished'] === true,
+    showDrafts: raw['show_drafts'] === true,
+    markdownExtensions: new Set(
+      (textOf(raw['markdown_ext']) ?? 'markdown,mkdown,mkdn,mkd,md').split(',').map(name => `.${name.trim()}`),
+    ),
+    include: Array.isArray(raw['include']) ? textsOf(raw['include']) : ['.htaccess'],
+    exclude: [...textsOf(raw['exclude']), ...ALWAYS_EXCLUDED],
+    collections: readCollections(raw['collections']),
+    defaults: readDefaults(raw['defaults']),
+    plugins,
+    isGitHubPages,
+    theme: textOf(raw['theme']) ?? textOf(raw['remote_theme']),
+    raw,
+  };
+}
+
+function readRaw(files: SiteFiles): Settings {
+  for (const name of CONFIG_FILES) if (files.has(name)) return readSettings(files, name) ?? {};
+  return {};
+}
+
+function gemfilePlugins(gemfile: string): string[] {
+  const group = /group\s+:jekyll_plugins\s+do\b([\s\S]*?)^\s*end\b/m.exec(gemfile)?.[1] ?? '';
+  return [...group.matchAll(/gem\s+["']([\w-]+)["']/g)].map(match => match[1] ?? '');
+}
+
+function folder(path: string | undefined): string {
+  const trimmed = (path ?? '').replace(/^\.?\/+/, '').replace(/\/+$/, '');
+  return trimmed === '' || trimmed === '.' ? '' : `${trimmed}/`;
+}
+
+function trimSlashes(base: string): string {
+  const trimmed = base.replace(/^\/+|\/+$/g, '');
+  return trimmed === '' ? '' : `/${trimmed}`;
+}
+
+function readCollections(value: unknown): Map<string, Collection> {
+  const collections = new Map<string, Collection>();
+  if (Array.isArray(value))
+    for (const name of textsOf(value)) collections.set(name, { output: false, permalink: undefined });
+  else if (isMap(value))
+    for (const [name, options] of Object.entries(value)) {
+      const settings = isMap(options) ? options : {};
+      collections.set(name, { output: settings['output'] === true, permalink: textOf(settings['permalink']) });
+    }
+  const posts = collections.get('posts');
+  collections.set('posts', { output: true, permalink: posts?.permalink });
+  return collections;
+}
+
+function readDefaults(value: unknown): FrontMatterDefault[] {
+  if (!Array.isArray(value)) return [];
+  const defaults: FrontMatterDefault[] = [];
+  for (const set of value) {
+    if (!isMap(set) || !isMap(set['values'])) continue;
+    const scope = isMap(set['scope']) ? set['scope'] : {};
+    defaults.push({
+      path: (textOf(scope['path']) ?? '').replace(/^\//, ''),
+      type: textOf(scope['type']),
+      values: set['values'],
+    });
+  }
+  // Later sets win: a longer path over a shorter, then one with a type (lib/jekyll/frontmatter_defaults.rb).
+  return defaults.sort(
+    (left, right) =>
+      left.path.length - right.path.length || Number(left.type !== undefined) - Number(right.type !== undefined),
+  );
+}
+
+/** The values that `defaults` gives a file (path relative to the source) of a type (`posts`, `pages`, `drafts`, a collection). */
+export function defaultsFor(settings: JekyllSettings, path: string, type: string): Settings {
+  let values: Settings = {};
+  for (const set of settings.defaults)
+    if ((set.type === undefined || set.type === type) && isInScope(set.path, path))
+      values = { ...values, ...set.values };
+  return values;
+}
+
+function isInScope(scope: string, path: string): boolean {
+  if (scope === '') return true;
+  if (!scope.includes('*')) return path.startsWith(scope);
+  return picomatch.isMatch(path, [scope, `${scope}/**`]);
+}

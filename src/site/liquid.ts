@@ -1,0 +1,55 @@
+/** What a Liquid expression in a destination may use; everything else makes the destination unknown. */
+export interface LiquidScope {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly filters: Readonly<Record<string, (value: string, argument: string | undefined) => string | undefined>>;
+  /** `{% name args %}` → text; undefined: unknown. */
+  readonly tags: Readonly<Record<string, (args: string) => string | undefined>>;
+}
+
+const TOKEN = /\{%-?\s*(\w+)\s*((?:(?!%\}).)*?)\s*-?%\}|\{\{-?\s*((?:(?!\}\}).)*?)\s*-?\}\}/gs;
+
+/** Expands the few template forms that destinations are written with; undefined where any part can't be known. */
+export function expandLiquid(text: string, scope: LiquidScope): string | undefined {
+  let expanded = '';
+  let from = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const [whole, tag, args, output] = match;
+    const value = tag === undefined ? evaluateOutput(output ?? '', scope) : own(scope.tags, tag)?.(args ?? '');
+    if (value === undefined) return undefined;
+    expanded += text.slice(from, match.index) + value;
+    from = match.index + whole.length;
+  }
+  const rest = text.slice(from);
+  return /\{[{%]/.test(rest) ? undefined : expanded + rest;
+}
+
+function evaluateOutput(expression: string, scope: LiquidScope): string | undefined {
+  const [first = '', ...filters] = splitFilters(expression);
+  let value = evaluateValue(first, scope);
+  for (const filter of filters) {
+    if (value === undefined) return undefined;
+    const [, name = '', argument] = /^(\w+)\s*(?::\s*(.*))?$/s.exec(filter) ?? [];
+    const apply = own(scope.filters, name);
+    const evaluated = argument === undefined ? undefined : evaluateValue(argument, scope);
+    if (!apply || (argument !== undefined && evaluated === undefined)) return undefined;
+    value = apply(value, evaluated);
+  }
+  return value;
+}
+
+function evaluateValue(source: string, scope: LiquidScope): string | undefined {
+  const text = source.trim();
+  const quoted = /^(?:"([^"]*)"|'([^']*)')$/.exec(text);
+  if (quoted) return quoted[1] ?? quoted[2];
+  return own(scope.variables, text);
+}
+
+/** Splits at `|` outside of quotes. */
+function splitFilters(expression: string): string[] {
+  const parts = expression.match(/(?:"[^"]*"|'[^']*'|[^|"'])+/g) ?? [];
+  return parts.map(part => part.trim());
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
