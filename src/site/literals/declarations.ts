@@ -1,0 +1,99 @@
+import type { BindingPattern, Expression, Function as FunctionNode, Statement } from 'oxc-parser';
+
+/** Where the value of a name is written: in a declaration, or below these keys of one. */
+export interface Declaration {
+  readonly node: Expression | FunctionNode;
+  readonly keys: readonly string[];
+}
+
+/** The constants and functions that a block declares; undefined for a name whose value the block changes later. */
+export function findDeclarations(statements: readonly Statement[]): ReadonlyMap<string, Declaration | undefined> {
+  const found = new Map<string, Declaration | undefined>();
+  for (const statement of statements) {
+    const isExport = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration';
+    const declaration = isExport ? statement.declaration : statement;
+    if (declaration?.type === 'FunctionDeclaration') {
+      if (declaration.id) found.set(declaration.id.name, { node: declaration, keys: [] });
+    } else if (declaration?.type === 'VariableDeclaration') {
+      for (const { id, init } of declaration.declarations) bind(id, init ?? undefined, [], found);
+    }
+  }
+  for (const name of findChangedNames(statements)) if (found.has(name)) found.set(name, undefined);
+  return found;
+}
+
+function bind(
+  pattern: BindingPattern,
+  node: Expression | undefined,
+  keys: readonly string[],
+  found: Map<string, Declaration | undefined>,
+): void {
+  if (pattern.type === 'Identifier') {
+    found.set(pattern.name, node && { node, keys });
+    return;
+  }
+  const isPlain = pattern.type === 'ObjectPattern' && node !== undefined;
+  for (const property of isPlain ? pattern.properties : []) {
+    if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
+    if (property.value.type === 'Identifier') bind(property.value, node, [...keys, property.key.name], found);
+  }
+  for (const name of namesOf(pattern)) if (!found.has(name)) found.set(name, undefined);
+}
+
+/** The names that a pattern (`{ a, b: [c] }`) binds. */
+export function namesOf(pattern: BindingPattern): string[] {
+  if (pattern.type === 'Identifier') return [pattern.name];
+  if (pattern.type === 'AssignmentPattern') return namesOf(pattern.left);
+  const inner =
+    pattern.type === 'ObjectPattern'
+      ? pattern.properties.map(property => (property.type === 'Property' ? property.value : property.argument))
+      : pattern.elements.map(element => (element?.type === 'RestElement' ? element.argument : element));
+  return inner.flatMap(part => (part ? namesOf(part) : []));
+}
+
+/** Methods that change what they are called on. */
+const MUTATORS = /^(?:push|unshift|pop|shift|splice|sort|reverse|fill|set|delete|assign|defineProperty)$/;
+
+function findChangedNames(statements: readonly Statement[]): string[] {
+  return statements.flatMap(statement => {
+    switch (statement.type) {
+      case 'ExpressionStatement':
+        return changedBy(statement.expression);
+      case 'BlockStatement':
+        return findChangedNames(statement.body);
+      case 'IfStatement':
+        return findChangedNames([statement.consequent, ...(statement.alternate ? [statement.alternate] : [])]);
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+      case 'WhileStatement':
+        return findChangedNames([statement.body]);
+      case 'TryStatement':
+        return findChangedNames([statement.block, ...(statement.handler ? [statement.handler.body] : [])]);
+      default:
+        return [];
+    }
+  });
+}
+
+function changedBy(expression: Expression): string[] {
+  if (expression.type === 'AssignmentExpression') {
+    const target = expression.left;
+    if (target.type === 'Identifier') return [target.name];
+    return target.type === 'MemberExpression' ? rootOf(target.object) : [];
+  }
+  if (expression.type !== 'CallExpression' || expression.callee.type !== 'MemberExpression') return [];
+  const { object, property } = expression.callee;
+  if (property.type !== 'Identifier' || !MUTATORS.test(property.name)) return [];
+  const first = expression.arguments[0];
+  const isStatic = object.type === 'Identifier' && /^(?:Object|Reflect)$/.test(object.name);
+  if (!isStatic) return rootOf(object);
+  return first && first.type !== 'SpreadElement' ? rootOf(first) : [];
+}
+
+/** `config.presets[0]` → `config`. */
+function rootOf(expression: Expression): string[] {
+  let node = expression;
+  while (node.type === 'MemberExpression') node = node.object;
+  return node.type === 'Identifier' ? [node.name] : [];
+}

@@ -1,0 +1,88 @@
+/** What only running the code would tell. */
+export const UNKNOWN: unique symbol = Symbol('unknown');
+
+/** A value of a JavaScript or TypeScript module, as far as it is written down. */
+export type Literal =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | typeof UNKNOWN
+  | readonly Literal[]
+  | LiteralObject
+  | LiteralCall
+  | LiteralFunction;
+
+export interface LiteralObject {
+  readonly kind: 'object';
+  readonly entries: ReadonlyMap<string, Literal>;
+  /** Other keys may be there (`...base`, a computed key). */
+  readonly open: boolean;
+}
+
+/** A call or `new`: what is called and with what; it is never made. */
+export interface LiteralCall {
+  readonly kind: 'call';
+  /** The last name: `glob` for `glob()`, `object` for `z.object()`. */
+  readonly callee: string;
+  /** The module that the name is imported from, where it is. */
+  readonly module?: string;
+  /** What a method is called on. */
+  readonly on?: Literal;
+  readonly args: readonly Literal[];
+}
+
+export interface LiteralFunction {
+  readonly kind: 'function';
+  readonly returns: Literal;
+}
+
+/** The exports of a module; CommonJS' `module.exports` is the default one. */
+export interface ModuleLiterals {
+  readonly default: Literal;
+  named(name: string): Literal;
+}
+
+export function isObject(value: Literal): value is LiteralObject {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'object';
+}
+
+export function isCall(value: Literal): value is LiteralCall {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'call';
+}
+
+export function isFunction(value: Literal): value is LiteralFunction {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'function';
+}
+
+export function isList(value: Literal): value is readonly Literal[] {
+  return Array.isArray(value);
+}
+
+/** The value below these keys; `undefined` where there is certainly none. */
+export function literalAt(value: Literal, ...keys: readonly string[]): Literal {
+  let current = value;
+  for (const key of keys) {
+    if (isCall(current) || isFunction(current)) return UNKNOWN;
+    if (!isObject(current)) return current === UNKNOWN ? UNKNOWN : undefined;
+    if (current.entries.has(key)) current = current.entries.get(key);
+    else return current.open ? UNKNOWN : undefined;
+  }
+  return current;
+}
+
+/** The strings of a list, or a single string as a list of one; undefined where one of them is no literal. */
+export function textsOf(value: Literal): readonly string[] | undefined {
+  if (typeof value === 'string') return [value];
+  if (!isList(value)) return undefined;
+  const texts = value.filter(item => typeof item === 'string');
+  return texts.length === value.length ? texts : undefined;
+}
+
+/** What a configuration module exports: the object in `defineConfig({ … })` or returned by a function. */
+export function configOf(exported: Literal): Literal {
+  if (isFunction(exported)) return configOf(exported.returns);
+  const isWrapped = isCall(exported) && /^define\w*Config$/.test(exported.callee);
+  return isWrapped ? configOf(exported.args[0]) : exported;
+}
