@@ -1,0 +1,25 @@
+import type { Dialect } from '../../core/dialect.ts';
+import type { FrontMatterFacts } from '../../core/front-matter.ts';
+import { scanLiquid } from './liquid.ts';
+import type { TemplateScan } from './scan.ts';
+
+const nothing: TemplateScan = { tags: [], problems: [], regions: [] };
+
+export interface TemplateSource {
+  /** Where the body begins: front matter holds no templates. */
+  readonly from: number;
+  readonly dialect: Dialect;
+  readonly frontMatter: FrontMatterFacts | undefined;
+}
+
+/** Finds the templates of a post in the language that its generator expands. */
+export function scanTemplates(text: string, { from, dialect, frontMatter }: TemplateSource): TemplateScan {
+  switch (dialect.templates) {
+    case 'liquid':
+      // https://jekyllrb.com/docs/liquid/tags/: Jekyll 4 reads this key, and only the value false.
+      if (frontMatter?.data['render_with_liquid'] === false) return nothing;
+      return scanLiquid(text, from, dialect.generator === 'eleventy' ? 'liquidjs' : 'ruby');
+    default:
+      return nothing;
+  }
+}
