@@ -1,0 +1,32 @@
+import type { Diagnostic, LintResult } from '../core/diagnostic.ts';
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that `--fix` mends: those with a safe fix. */
+  readonly fixable: number;
+}
+
+export function countFindings(result: LintResult): Counts {
+  const counts = { errors: 0, warnings: 0, infos: 0, fixable: 0 };
+  for (const report of result.reports) for (const diagnostic of report.diagnostics) add(counts, diagnostic);
+  return counts;
+}
+
+function add(counts: { errors: number; warnings: number; infos: number; fixable: number }, diagnostic: Diagnostic) {
+  if (diagnostic.severity === 'error') counts.errors++;
+  else if (diagnostic.severity === 'warning') counts.warnings++;
+  else counts.infos++;
+  if (diagnostic.fix?.safety === 'safe') counts.fixable++;
+}
+
+/** `14,594` */
+export function formatNumber(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `1 file`, `2 files` */
+export function pluralize(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic, LintResult, Related } from '../core/diagnostic.ts';
+import type { Span } from '../core/span.ts';
+import { countFindings } from './count.ts';
+import { printableJson } from './printable.ts';
+
+/** One document for programs; the README describes it, and `version` changes when a key changes its meaning. */
+export function reportJson(result: LintResult): string {
+  const { errors, warnings, fixable } = countFindings(result);
+  const report = {
+    version: 1,
+    summary: { files: result.files, errors, warnings, fixable },
+    results: result.reports.map(({ file, diagnostics }) => ({ path: file, diagnostics: diagnostics.map(describe) })),
+  };
+  return `${printableJson(JSON.stringify(report, null, 2))}\n`;
+}
+
+function describe({ rule, severity, message, hint, span, fix, related }: Diagnostic) {
+  return {
+    rule,
+    severity,
+    message,
+    hint: hint ?? null,
+    ...describeSpan(span),
+    ...(fix && {
+      fix: {
+        title: fix.title,
+        safety: fix.safety,
+        edits: fix.edits.map(({ start, end, text }) => ({ start, end, text })),
+      },
+    }),
+    ...(related && related.length > 0 && { related: related.map(describeRelated) }),
+  };
+}
+
+function describeRelated({ message, file, span }: Related) {
+  return { message, path: file, ...describeSpan(span) };
+}
+
+function describeSpan({ start, end }: Span) {
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}

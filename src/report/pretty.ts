@@ -1,0 +1,55 @@
+import type { FileReport, LintResult, ReportEnvironment } from '../core/diagnostic.ts';
+import { formatNumber, pluralize } from './count.ts';
+import { readAgain } from './excerpt.ts';
+import { placeOf, renderExcerpt, renderFinding, renderHead, renderHint, renderPlace } from './finding.ts';
+import { foldRepeated, type RepeatedFinding } from './fold.ts';
+import { createLayout, type Layout } from './layout.ts';
+import { printable } from './printable.ts';
+import { renderSummary } from './summary.ts';
+
+const PLACES_SHOWN = 4;
+const SHORTEST_PLACE = '12:34';
+
+/** The report for people: by file, each finding with its source underlined and what to do about it. */
+export function reportPretty(result: LintResult, environment: ReportEnvironment): string {
+  const { reports, repeated } = foldRepeated(result);
+  const layout = createLayout(environment, findPlaceWidth(reports, repeated));
+  const blocks = reports.flatMap(report => renderFile(report, layout));
+  if (repeated.length > 0) blocks.push(layout.paint.heading('In many files'));
+  for (const finding of repeated) blocks.push(renderRepeated(finding, layout));
+  blocks.push(renderSummary(result, layout));
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function findPlaceWidth(reports: readonly FileReport[], repeated: readonly RepeatedFinding[]): number {
+  let width = SHORTEST_PLACE.length;
+  for (const report of reports)
+    for (const { span } of report.diagnostics) width = Math.max(width, placeOf(span).length);
+  for (const { count } of repeated) width = Math.max(width, formatTimes(count).length);
+  return width;
+}
+
+function renderFile(report: FileReport, layout: Layout): string[] {
+  const text = readAgain(report);
+  return [
+    layout.paint.heading(printable(report.file)),
+    ...report.diagnostics.map(diagnostic => renderFinding(diagnostic, text, layout).join('\n')),
+  ];
+}
+
+function renderRepeated({ count, places, first, report, hint }: RepeatedFinding, layout: Layout): string {
+  const files = places.length;
+  const shown = places.slice(0, files > PLACES_SHOWN + 1 ? PLACES_SHOWN : files);
+  const list = shown.map(({ file, span }) => `${file}:${placeOf(span)}`);
+  if (shown.length < files) list.push(`and ${pluralize(files - shown.length, 'more file')}`);
+  return [
+    ...renderHead(formatTimes(count), first, layout),
+    ...renderExcerpt(first, readAgain(report), layout),
+    ...renderHint(hint, layout),
+    ...list.flatMap(place => renderPlace(place, layout)),
+  ].join('\n');
+}
+
+function formatTimes(count: number): string {
+  return `${formatNumber(count)} ×`;
+}

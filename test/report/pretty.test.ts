@@ -1,0 +1,179 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { spanAt } from '../../src/core/span.ts';
+import { measure } from '../../src/report/cells.ts';
+import { reportPretty } from '../../src/report/pretty.ts';
+import { brokenLink, coloured, makeReport, makeResult, plain } from './make-result.ts';
+
+const snow = `---
+title: First snow
+date: 2023-11-01
+date: 2023-11-02
+---
+The first snow came early, and [the robin](/birds/robbin/) was the first to notice. ![](robin.jpg)
+`;
+
+const snowReport = makeReport('_posts/2023-11-02-first-snow.md', snow, [
+  {
+    rule: 'duplicate-key',
+    severity: 'error',
+    message: 'Key “date” is there twice',
+    at: [39, 43],
+    related: [
+      { message: 'First written here', file: '_posts/2023-11-02-first-snow.md', span: spanAt([0, 4, 22], [22, 26]) },
+    ],
+  },
+  { ...brokenLink('/birds/robbin/'), hint: 'Did you mean “/birds/robin/”?' },
+  {
+    rule: 'image-alt',
+    severity: 'warning',
+    message: 'Image “robin.jpg” has no alternative text',
+    hint: 'Describe what the picture shows, in a few words',
+    at: '![](robin.jpg)',
+    fix: { title: 'Mark it as decorative', safety: 'safe', edits: [] },
+  },
+]);
+
+test('groups by file, with the source underlined, the hint and related places', () => {
+  expect(reportPretty(makeResult(snowReport), plain)).toBe(`_posts/2023-11-02-first-snow.md
+
+    4:1  error    Key “date” is there twice  duplicate-key
+         │ date: 2023-11-02
+         │ ~~~~
+         · 3:1  First written here
+
+   6:44  error    Link target “/birds/robbin/” does not exist  broken-link
+         │ … early, and [the robin](/birds/robbin/) was the first to notice. …
+         │                          ~~~~~~~~~~~~~~
+         → Did you mean “/birds/robin/”?
+
+   6:85  warning  Image “robin.jpg” has no alternative text  image-alt
+         │ … [the robin](/birds/robbin/) was the first to notice. ![](robin.jpg)
+         │                                                        ~~~~~~~~~~~~~~
+         → Describe what the picture shows, in a few words
+
+✗ 2 errors, 1 warning in 1 of 412 files (384 ms)
+  1 problem can be fixed automatically
+`);
+});
+
+test('says so when there is nothing to say', () => {
+  expect(reportPretty(makeResult(), plain)).toBe('✓ No problems in 412 files (384 ms)\n');
+  expect(reportPretty({ ...makeResult(), files: 1, milliseconds: 1234 }, plain)).toBe(
+    '✓ No problems in 1 file (1.2 s)\n',
+  );
+  expect(reportPretty({ ...makeResult(), files: 14594, milliseconds: 125_400 }, plain)).toBe(
+    '✓ No problems in 14,594 files (2 min 5 s)\n',
+  );
+});
+
+test('tells one cause in many files once', () => {
+  const posts = ['ants', 'bees', 'cats', 'dogs', 'eels', 'frogs'].map(name =>
+    makeReport(`_posts/${name}.md`, 'See [us](/abuot/), [again](/abuot/)', [
+      { ...brokenLink('/abuot/'), hint: 'Did you mean “/about/”?' },
+      { ...brokenLink('/abuot/'), at: [27, 34] as const, hint: 'Did you mean “/about/”?' },
+    ]),
+  );
+  expect(reportPretty(makeResult(...posts), plain)).toBe(`In many files
+
+   12 ×  error    Link target “/abuot/” does not exist  broken-link
+         │ See [us](/abuot/), [again](/abuot/)
+         │          ~~~~~~~
+         → Did you mean “/about/”?
+         · _posts/ants.md:1:10
+         · _posts/bees.md:1:10
+         · _posts/cats.md:1:10
+         · _posts/dogs.md:1:10
+         · and 2 more files
+
+✗ 12 errors in 6 of 412 files (384 ms)
+`);
+});
+
+test('shows the title of a fix where there is no hint', () => {
+  const report = makeReport('post.md', '[x] (y)', [
+    { ...brokenLink('y'), at: [3, 4], fix: { title: 'Remove the space', safety: 'suggested', edits: [] } },
+  ]);
+  const text = reportPretty(makeResult(report), plain);
+  expect(text).toContain('         → Remove the space\n');
+  expect(text).not.toContain('fixed automatically');
+});
+
+test('colour changes nothing but colour', () => {
+  const result = makeResult(snowReport);
+  const text = reportPretty(result, coloured);
+  expect(text).toContain('\u001b[31m/birds/robbin/\u001b[39m');
+  expect(stripVTControlCharacters(text)).toBe(reportPretty(result, plain));
+});
+
+test.each([40, 60, 80, 140])('fits %i columns', width => {
+  const long = makeReport(
+    `_posts/京都/${'a'.repeat(20)}.md`,
+    `${'猫 '.repeat(200)}[x](/${'very-'.repeat(40)}long) ${'purr '.repeat(99)}`,
+    [
+      { ...brokenLink(`/${'very-'.repeat(40)}long`), hint: 'Write a link that a reader could say aloud '.repeat(4) },
+      { ...brokenLink('[x]'), rule: 'remark-lint/no-reference-like-url', message: '三毛猫'.repeat(60) },
+    ],
+  );
+  for (const line of reportPretty(makeResult(snowReport, long), { ...plain, width }).split('\n')) {
+    expect(measure(line), line).toBeLessThanOrEqual(width);
+    expect(line).toBe(line.trimEnd());
+  }
+});
+
+test('a terminal of unknown width is one of forty columns', () => {
+  for (const width of [0, Number.NaN, -1])
+    expect(reportPretty(makeResult(snowReport), { ...plain, width })).toBe(
+      reportPretty(makeResult(snowReport), { ...plain, width: 40 }),
+    );
+});
+
+test('prints nothing of a user’s that a terminal would obey', () => {
+  const evil = '\u001b]0;owned\u0007\u009b2J\u202e';
+  const report = makeReport(`a\n${evil}.md`, `${evil} x`, [
+    {
+      rule: `acme/${evil}`,
+      severity: 'info',
+      message: `Odd\n${evil}`,
+      hint: evil,
+      at: 'x',
+      related: [{ message: evil, file: `${evil}b.md`, span: spanAt([0], [0, 1]) }],
+    },
+  ]);
+  expect(reportPretty(makeResult(report), plain)).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+  expect(stripVTControlCharacters(reportPretty(makeResult(report), coloured))).toBe(
+    reportPretty(makeResult(report), plain),
+  );
+});
+
+test('quotes a whole paragraph only in part', () => {
+  const report = makeReport('post.md', 'x', [{ ...brokenLink('x'), message: 'meow '.repeat(100_000) }]);
+  expect(reportPretty(makeResult(report), plain).length).toBeLessThan(1000);
+});
+
+test('reports what it found in a file that is gone by now', () => {
+  const gone = () => {
+    throw new Error('ENOENT');
+  };
+  expect(reportPretty(makeResult({ ...snowReport, text: gone }), plain)).toContain('Did you mean “/birds/robin/”?');
+});
+
+test('twenty thousand findings take a second or two', () => {
+  const line = 'Read [about us](/abuot/) first, 猫と犬 and then the rest of this line, which is longer than most.\n';
+  const text = line.repeat(1000);
+  const findings = Array.from({ length: 1000 }, (_, row) => ({
+    ...brokenLink('/abuot/'),
+    message: `Link target “/abuot/${row}” does not exist`,
+    at: [row * line.length + 16, row * line.length + 23] as const,
+  }));
+  const reports = Array.from({ length: 20 }, (_, file) =>
+    makeReport(
+      `_posts/${file}.md`,
+      text,
+      findings.map(finding => ({ ...finding, message: `${finding.message} ${file}` })),
+    ),
+  );
+  const start = performance.now();
+  reportPretty(makeResult(...reports), coloured);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
