@@ -4,14 +4,17 @@ export interface ErrorPlace {
   readonly line?: number;
 }
 
-/** An error that the user can mend: printed without a stack, exit code 2. */
+/** An error that the user can mend: printed without a stack, exit code 2. `cause` is shown under `--debug`. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly hint: string | undefined;
   readonly where: ErrorPlace | undefined;
 
-  constructor(message: string, details: { hint?: string | undefined; where?: ErrorPlace | undefined } = {}) {
-    super(message);
+  constructor(
+    message: string,
+    details: { hint?: string | undefined; where?: ErrorPlace | undefined; cause?: unknown } = {},
+  ) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
     this.hint = details.hint;
     this.where = details.where;
   }
