@@ -1,0 +1,74 @@
+import type { Config, RuleLevel, RuleSetting } from '../core/config.ts';
+import { UserError } from '../core/errors.ts';
+import { toList } from './collect-layers.ts';
+import { compileGlobs, type GlobMatcher } from './globs.ts';
+import type { ConfigPath } from './locate.ts';
+import { parseRuleSetting } from './parse-config.ts';
+import type { ConfigLayer } from './read-config-file.ts';
+import type { ConfigSource } from './spot.ts';
+
+/** What is said about one rule, and where. */
+export interface PlacedSetting {
+  readonly id: string;
+  readonly level: RuleLevel;
+  /** Absent where only the severity is said: options that were said before stay. */
+  readonly options: Readonly<Record<string, unknown>> | undefined;
+  readonly source: ConfigSource;
+  readonly path: ConfigPath;
+}
+
+/** Settings that hold for some files, or for all. A later block wins over an earlier one. */
+export interface RuleBlock {
+  readonly appliesTo: GlobMatcher | undefined;
+  readonly settings: readonly PlacedSetting[];
+}
+
+/** What configuration files say about rules, and after it what the command line says. */
+export function collectBlocks(layers: readonly ConfigLayer[], flags: readonly string[]): readonly RuleBlock[] {
+  const blocks = layers.flatMap(({ config, source }) => [
+    { appliesTo: undefined, settings: placeSettings(config.rules, source, ['rules']) },
+    ...(config.overrides ?? []).map(({ files, rules }, index) => ({
+      appliesTo: compileGlobs(toList(files)),
+      settings: placeSettings(rules, source, ['overrides', index, 'rules']),
+    })),
+  ]);
+  return [...blocks, { appliesTo: undefined, settings: flags.map(parseRuleFlag) }];
+}
+
+function placeSettings(rules: Config['rules'], source: ConfigSource, path: ConfigPath): readonly PlacedSetting[] {
+  return Object.entries(rules ?? {}).map(([id, setting]) => ({
+    id,
+    ...splitSetting(setting),
+    source,
+    path: [...path, id],
+  }));
+}
+
+function splitSetting(setting: RuleSetting): Pick<PlacedSetting, 'level' | 'options'> {
+  if (typeof setting === 'string') return { level: setting, options: undefined };
+  return { level: setting[0], options: setting[1] };
+}
+
+const commandLine: ConfigSource = { file: undefined, lineOf: () => undefined };
+
+/** Reads `--rule "tag-case: off"` or `--rule 'tag-case: ["error", {"style": "consistent"}]'`. */
+export function parseRuleFlag(flag: string): PlacedSetting {
+  const [, id, written] = /^\s*([^\s:]+)\s*:\s*(\S.*)$/s.exec(flag) ?? [];
+  if (id === undefined || written === undefined) {
+    const hint = 'Write the rule’s id, a colon and a severity: --rule "image-alt: off"';
+    throw new UserError(`“${flag}” is not a rule setting`, { hint });
+  }
+  const path = [id];
+  const setting = parseRuleSetting({ value: parseFlagValue(flag, written.trim()), path, source: commandLine });
+  return { id, ...splitSetting(setting), source: commandLine, path };
+}
+
+function parseFlagValue(flag: string, written: string): unknown {
+  if (!written.startsWith('[')) return written;
+  try {
+    return JSON.parse(written);
+  } catch (cause) {
+    const hint = 'Write severity and options as JSON: --rule \'tag-case: ["error", {"style": "consistent"}]\'';
+    throw new UserError(`The options in “${flag}” are not valid JSON`, { hint, cause });
+  }
+}
