@@ -1,6 +1,6 @@
 import type { TemplateProblem } from '../../core/document.ts';
+import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
-import { quote } from './scan.ts';
 
 export interface OpenBlock {
   readonly name: string;

@@ -1,7 +1,8 @@
 import type { TemplateProblem, TemplateTag } from '../../core/document.ts';
+import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
 import { type OpenBlock, trackBlocks } from './blocks.ts';
-import { arrangeRegions, findForward, quote, type TemplateRegion, type TemplateScan } from './scan.ts';
+import { arrangeRegions, findForward, type TemplateRegion, type TemplateScan } from './scan.ts';
 
 /** Tags of Liquid itself and of Jekyll that need an `end…` tag. A plugin's blocks can't be known, so they are not judged. */
 const blockNames = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight']);

@@ -70,9 +70,3 @@ function isSpace(character: string | undefined): boolean {
 function isLineEnd(character: string | undefined): boolean {
   return character === undefined || character === '\n' || character === '\r';
 }
-
-/** The author's words for a message: on one line, and no longer than one reads at a glance. */
-export function quote(source: string): string {
-  const line = source.slice(0, 200).replace(/\s+/g, ' ').trim();
-  return `“${line.length > 40 ? `${line.slice(0, 39).trimEnd()}…` : line}”`;
-}
