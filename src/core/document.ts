@@ -71,6 +71,8 @@ export interface Document {
   readonly text: string;
   /** The text without its byte-order mark is what offsets count; this says that there was one. */
   readonly hasByteOrderMark: boolean;
+  /** False where bytes of the file were not UTF-8: each stands as U+FFFD in the text. */
+  readonly isUtf8: boolean;
   readonly lineStarts: readonly number[];
   readonly dialect: Dialect;
   readonly frontMatter: FrontMatter | undefined;

@@ -11,11 +11,18 @@ import { scanTemplates } from './templates/scan-templates.ts';
 
 const byteOrderMark = '\uFEFF';
 
+export interface ParseOptions {
+  readonly dialect: Dialect;
+  readonly engine: MarkdownEngine;
+  /** False where bytes of the file were not UTF-8 and stand as U+FFFD in the text. */
+  readonly isUtf8?: boolean;
+}
+
 /** Reads one post; `file` is relative to the site root. */
 export function parseDocument(
   file: string,
   source: string,
-  { dialect, engine }: { readonly dialect: Dialect; readonly engine: MarkdownEngine },
+  { dialect, engine, isUtf8 = true }: ParseOptions,
 ): Document {
   const hasByteOrderMark = source.startsWith(byteOrderMark);
   const text = hasByteOrderMark ? source.slice(1) : source;
@@ -32,6 +39,7 @@ export function parseDocument(
     file,
     text,
     hasByteOrderMark,
+    isUtf8,
     lineStarts,
     dialect,
     frontMatter,

@@ -14,14 +14,9 @@ export const jekyll: Generator = {
   id: 'jekyll',
   name: 'Jekyll',
   detect: folder => {
-    const isConfigured = CONFIG_FILES.some(name => folder.has(name));
-    if (folder.hasFolder('_posts')) return true;
-    if (!isConfigured) return false;
-    return (
-      folder.hasFolder('_layouts') ||
-      folder.hasFolder('_includes') ||
-      /jekyll|github-pages/.test(folder.read('Gemfile') ?? '')
-    );
+    if (!CONFIG_FILES.some(name => folder.has(name))) return false;
+    const hasSources = ['_posts', '_layouts', '_includes'].some(name => folder.hasFolder(name));
+    return hasSources || /jekyll|github-pages/.test(folder.read('Gemfile') ?? '');
   },
   open: files => {
     const settings = readJekyllSettings(files);

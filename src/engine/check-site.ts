@@ -1,0 +1,54 @@
+import type { RuleState } from '../core/config.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Probe, Rule, SiteRule } from '../core/rule.ts';
+import type { Site } from '../core/site.ts';
+import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
+
+export interface CheckSiteInput {
+  readonly site: Site;
+  readonly rules: readonly Rule[];
+  /** Severity and options of the rules that are on for a file of the site. */
+  readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
+  /** Only these files may have findings. */
+  readonly linted: ReadonlySet<string>;
+  readonly probe: Probe;
+  readonly now: Date;
+}
+
+/** Runs the site rules. Always in full: whatever changed, links of other posts may break by it. */
+export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const rule of input.rules) if (rule.scope === 'site') found.push(...(await runRule(rule, input)));
+  return found;
+}
+
+async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnostic[]> {
+  const { site, statesFor, linted, probe, now } = input;
+  const first = [...linted].find(file => statesFor(file).has(rule.id));
+  if (first === undefined) return [];
+  const fallback = statesFor(first).get(rule.id)?.options;
+  const found: Diagnostic[] = [];
+  const lineStartsOf = (file: string) => site.page(file)?.facts.lineStarts;
+  try {
+    await rule.check(site, {
+      options: file => statesFor(file).get(rule.id)?.options ?? fallback,
+      probe,
+      now,
+      report: finding => {
+        const state = statesFor(finding.file).get(rule.id);
+        if (!state || !linted.has(finding.file)) return;
+        const origin = {
+          rule: rule.id,
+          severity: state.severity,
+          file: finding.file,
+          lineStarts: lineStartsOf(finding.file) ?? [0],
+          lineStartsOf,
+        };
+        found.push(toDiagnostic(finding, origin));
+      },
+    });
+  } catch (error) {
+    found.push(internalDiagnostic(rule.id, first, error));
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+import type { Finding } from '../core/rule.ts';
+import { type Range, type Span, spanAt } from '../core/span.ts';
+
+export interface Origin {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly lineStarts: readonly number[];
+  /** Line starts of another file that a related place is in. */
+  readonly lineStartsOf?: (file: string) => readonly number[] | undefined;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** Adds to a finding what only the engine knows. */
+export function toDiagnostic(finding: Finding, origin: Origin): Diagnostic {
+  const { rule, severity, file, lineStarts } = origin;
+  const own = finding.severity ?? severity;
+  const related = finding.related?.map(place => {
+    const other = place.file ?? file;
+    const starts = other === file ? lineStarts : (origin.lineStartsOf?.(other) ?? [0]);
+    return { message: place.message, file: other, span: toSpan(place.at, starts) };
+  });
+  return {
+    rule,
+    severity: RANK[own] < RANK[severity] ? own : severity,
+    message: finding.message,
+    ...(finding.hint !== undefined && { hint: finding.hint }),
+    file,
+    span: toSpan(finding.at, lineStarts),
+    ...(finding.fix !== undefined && { fix: finding.fix }),
+    ...(related !== undefined && related.length > 0 && { related }),
+  };
+}
+
+function toSpan(at: Range | Span, lineStarts: readonly number[]): Span {
+  return 'start' in at ? at : spanAt(lineStarts, at);
+}
+
+/** A rule that throws becomes one finding on the file, and the others go on. */
+export function internalDiagnostic(rule: string, file: string, error: unknown): Diagnostic {
+  const start = { line: 1, column: 1, offset: 0 };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    rule: `internal/${rule}`,
+    severity: 'error',
+    message: `The rule ${rule} failed: ${error instanceof Error ? error.message : String(error)}`,
+    hint: `This is a bug in postlint, not in your post. ${detail.split('\n')[1]?.trim() ?? ''}`.trim(),
+    file,
+    span: { start, end: start },
+  };
+}
+
+/** File, then place, then rule: the order of every report. */
+export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  const place = left.span.start.offset - right.span.start.offset || left.span.end.offset - right.span.end.offset;
+  if (place !== 0) return place;
+  if (left.rule !== right.rule) return left.rule < right.rule ? -1 : 1;
+  return left.message < right.message ? -1 : Number(left.message > right.message);
+}

@@ -1,0 +1,8 @@
+/** The way from one absolute POSIX folder to a path: `../posts/a.md`. */
+export function relativePath(from: string, to: string): string {
+  const start = from.split('/').filter(part => part !== '');
+  const end = to.split('/').filter(part => part !== '');
+  let shared = 0;
+  while (shared < start.length && shared < end.length - 1 && start[shared] === end[shared]) shared++;
+  return [...start.slice(shared).map(() => '..'), ...end.slice(shared)].join('/');
+}

@@ -1,0 +1,166 @@
+import type { GeneratorId } from '../core/dialect.ts';
+import { UserError } from '../core/errors.ts';
+import type { SiteFiles } from '../core/site.ts';
+import { detectGenerator, detectUnconfigured, generatorOf, isSignal } from '../site/detect.ts';
+import type { Folder, Generator, SiteModel } from '../site/generator.ts';
+import { decodeText } from './decode.ts';
+import type { Ports } from './ports.ts';
+import { makeSiteFiles } from './site-files.ts';
+import { findTarget, type LintTarget } from './targets.ts';
+
+/** One site with the files of it that are content, and those that are to be linted. */
+export interface SitePlan {
+  /** Absolute POSIX path. */
+  readonly root: string;
+  readonly generator: Generator;
+  readonly model: SiteModel;
+  readonly files: SiteFiles;
+  /** Relative to the root, sorted. */
+  readonly content: readonly string[];
+  readonly linted: ReadonlySet<string>;
+}
+
+export interface PlanInput {
+  readonly cwd: string;
+  /** Paths and globs as the user gave them; empty for the working directory. */
+  readonly paths: readonly string[];
+  readonly ports: Ports;
+  /** From the configuration; absolute. */
+  readonly root: string | undefined;
+  readonly generator: GeneratorId | undefined;
+  /** Whether the configuration leaves a file out (absolute path). */
+  readonly isIgnored: (path: string) => boolean;
+  /** Whether the configuration makes a file content; undefined: the generator decides. */
+  readonly isContent: ((path: string) => boolean) | undefined;
+}
+
+const MAXIMAL_SETTINGS_SIZE = 1_000_000;
+
+/** Finds the sites that hold the given paths, and what is to be linted in each. */
+export function planSites(input: PlanInput): SitePlan[] {
+  const targets = (input.paths.length > 0 ? input.paths : ['.']).map(path => findTarget(path, input));
+  const bases = new Set(targets.map(target => findBase(target.folder, input)));
+  const plans: SitePlan[] = [];
+  for (const base of bases) {
+    const own = targets.filter(target => findBase(target.folder, input) === base);
+    plans.push(...planBase(base, own, input));
+  }
+  const linted = plans.filter(plan => plan.linted.size > 0);
+  for (const target of targets) if (!linted.some(plan => matchesAny(plan, target))) throw noFiles(target, plans);
+  return linted;
+}
+
+function matchesAny(plan: SitePlan, target: LintTarget): boolean {
+  for (const file of plan.linted) if (target.includes(`${plan.root}/${file}`)) return true;
+  return false;
+}
+
+function noFiles(target: LintTarget, plans: readonly SitePlan[]): UserError {
+  const names = [...new Set(plans.map(plan => plan.generator.name))].join(', ') || 'plain Markdown';
+  return new UserError(`No posts found in “${target.written}”`, {
+    hint: `postlint looked for the Markdown files of a site (here: ${names}). Give a folder, a file or a quoted glob such as "content/**/*.md"; files that .gitignore or the configuration's “ignore” name are left out.`,
+  });
+}
+
+/** The folder that is listed: the nearest site root at or above, else the repository, else the folder itself. */
+function findBase(folder: string, { ports, root, cwd }: PlanInput): string {
+  if (root !== undefined && isWithin(root, folder)) return root;
+  const repository = ports.findRepository(folder);
+  let unconfigured: string | undefined;
+  for (let current = folder; ; current = parentOf(current)) {
+    const view = folderView(current, ports);
+    if (detectGenerator(view)) return current;
+    if (detectUnconfigured(view)) unconfigured = current;
+    if (current === repository || current === '/' || current === '') break;
+  }
+  return unconfigured ?? repository ?? (isWithin(cwd, folder) ? cwd : folder);
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.startsWith('/') ? 1 : 0)) || '/';
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
+
+function folderView(folder: string, ports: Ports): Folder {
+  const at = (path: string) => (folder === '/' ? `/${path}` : `${folder}/${path}`);
+  return {
+    has: path => ports.kindOf(at(path)) === 'file',
+    hasFolder: path => ports.kindOf(at(path)) === 'folder',
+    read: path => readSettingsText(ports, at(path)),
+  };
+}
+
+function readSettingsText(ports: Ports, path: string): string | undefined {
+  const bytes = ports.readBytes(path, MAXIMAL_SETTINGS_SIZE + 1);
+  return bytes === undefined || bytes.length > MAXIMAL_SETTINGS_SIZE ? undefined : decodeText(bytes).text;
+}
+
+function planBase(base: string, targets: readonly LintTarget[], input: PlanInput): SitePlan[] {
+  const paths = input.ports.listFiles(base);
+  const roots = findRoots(base, paths, input);
+  return roots.map(({ folder, generator }) => {
+    const inner = roots.filter(other => other.folder !== folder && isInFolder(folder, other.folder));
+    const own = paths.filter(path => isInFolder(folder, path) && !inner.some(other => isInFolder(other.folder, path)));
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const root = folder === '' ? base : `${base}/${folder}`;
+    const files = makeSiteFiles(
+      own.map(path => path.slice(prefix.length)),
+      path => readSettingsText(input.ports, `${root}/${path}`),
+    );
+    return planSite({ root, generator, files }, targets, input);
+  });
+}
+
+function isInFolder(folder: string, path: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+interface Root {
+  /** Relative to the base; empty for the base itself. */
+  readonly folder: string;
+  readonly generator: Generator;
+}
+
+/** All site roots below the base; the base itself counts as one, of plain Markdown if nothing else. */
+function findRoots(base: string, paths: readonly string[], { ports, generator, root }: PlanInput): Root[] {
+  const chosen = generator && (root ?? base) === base ? generatorOf(generator) : undefined;
+  const view = folderView(base, ports);
+  const roots: Root[] = [
+    { folder: '', generator: chosen ?? detectGenerator(view) ?? detectUnconfigured(view) ?? generatorOf('plain') },
+  ];
+  if (chosen) return roots;
+  const seen = new Set(['']);
+  for (const path of paths) {
+    const slash = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(slash, 0));
+    if (seen.has(folder) || !isSignal(path.slice(slash + 1))) continue;
+    const found = detectGenerator(folderView(`${base}/${folder}`, ports));
+    if (!found) continue;
+    seen.add(folder);
+    roots.push({ folder, generator: found });
+  }
+  return roots;
+}
+
+function planSite(
+  site: { root: string; generator: Generator; files: SiteFiles },
+  targets: readonly LintTarget[],
+  input: PlanInput,
+): SitePlan {
+  const { root, files } = site;
+  const model = site.generator.open(files);
+  const content: string[] = [];
+  const linted = new Set<string>();
+  for (const path of files.paths) {
+    const absolute = root === '/' ? `/${path}` : `${root}/${path}`;
+    const named = targets.some(target => target.kind === 'file' && target.includes(absolute));
+    const isPost = named || (input.isContent ? input.isContent(absolute) : model.isContent(path));
+    if (!isPost || (!named && input.ports.isGitIgnored(absolute))) continue;
+    content.push(path);
+    if (!input.isIgnored(absolute) && targets.some(target => target.includes(absolute))) linted.add(path);
+  }
+  return { ...site, model, content, linted };
+}

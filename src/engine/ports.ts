@@ -1,0 +1,13 @@
+/** What the engine needs of the machine; adapters are in `node/`, tests give files in memory. Paths are absolute POSIX. */
+export interface Ports {
+  /** Every file below a folder, relative to it and sorted; dependencies, version control and build output left out. */
+  readonly listFiles: (folder: string) => readonly string[];
+  readonly kindOf: (path: string) => 'file' | 'folder' | 'other' | undefined;
+  /** The bytes of a regular file; undefined if it is absent or can't be read. `limit` cuts it. */
+  readonly readBytes: (path: string, limit?: number) => Uint8Array | undefined;
+  readonly size: (path: string) => number | undefined;
+  /** Whether .gitignore files keep this path out of the repository. */
+  readonly isGitIgnored: (path: string) => boolean;
+  /** The top folder of the repository that holds this folder. */
+  readonly findRepository: (folder: string) => string | undefined;
+}

@@ -1,0 +1,187 @@
+import type { RuleLevel, RuleState } from '../core/config.ts';
+import type { Diagnostic, FileReport, LintResult } from '../core/diagnostic.ts';
+import type { GeneratorId } from '../core/dialect.ts';
+import type { Document } from '../core/document.ts';
+import type { Probe, Rule } from '../core/rule.ts';
+import { parseDocument } from '../parse/document.ts';
+import type { MarkdownEngine } from '../parse/markdown.ts';
+import { buildSite } from '../site/build.ts';
+import { checkFile, type FileResult, type RemarkFinding } from './check-file.ts';
+import { checkSite } from './check-site.ts';
+import { decodeText } from './decode.ts';
+import { compareDiagnostics } from './diagnose.ts';
+import { relativePath } from './paths.ts';
+import { planSites, type SitePlan } from './plan.ts';
+import type { Ports } from './ports.ts';
+
+/** What the configuration says, in the engine's terms. All files are absolute POSIX paths. */
+export interface SessionSettings {
+  readonly rules: readonly Rule[];
+  readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
+  readonly remarkLevelFor: (file: string, rule: string) => RuleLevel | undefined;
+  readonly isIgnored: (file: string) => boolean;
+  readonly isContent: ((file: string) => boolean) | undefined;
+  readonly generator: GeneratorId | undefined;
+  readonly root: string | undefined;
+  /** Globs of addresses that the build makes. */
+  readonly assets: readonly string[];
+}
+
+export interface SessionInput {
+  /** Absolute POSIX path. */
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly settings: SessionSettings;
+  readonly ports: Ports;
+  readonly engine: MarkdownEngine;
+  readonly remark?: ((doc: Document) => readonly RemarkFinding[]) | undefined;
+  readonly now: Date;
+}
+
+/** One surface for the command line, editors and tests. */
+export interface Session {
+  check(): Promise<LintResult>;
+  /** Checks again with another text for one file (absolute path), as an editor holds it. */
+  update(file: string, text: string): Promise<LintResult>;
+}
+
+export function openSession(input: SessionInput): Session {
+  const overlay = new Map<string, Uint8Array>();
+  const ports = withOverlay(input.ports, overlay);
+  return {
+    check: () => run({ ...input, ports }),
+    update: (file, text) => {
+      overlay.set(file, new TextEncoder().encode(text));
+      return run({ ...input, ports });
+    },
+  };
+}
+
+/** The same machine with other contents for some files, which need not exist. */
+export function withOverlay(ports: Ports, overlay: ReadonlyMap<string, Uint8Array>): Ports {
+  const inside = (folder: string) =>
+    [...overlay.keys()].filter(path => path.startsWith(`${folder}/`)).map(path => path.slice(folder.length + 1));
+  return {
+    ...ports,
+    kindOf: path => (overlay.has(path) ? 'file' : ports.kindOf(path)),
+    readBytes: (path, limit) => {
+      const bytes = overlay.get(path);
+      return bytes ? bytes.subarray(0, limit) : ports.readBytes(path, limit);
+    },
+    listFiles: folder => {
+      const listed = ports.listFiles(folder);
+      const added = inside(folder).filter(path => !listed.includes(path));
+      return added.length === 0 ? listed : [...listed, ...added].sort();
+    },
+  };
+}
+
+async function run(input: SessionInput): Promise<LintResult> {
+  const started = performance.now();
+  const { settings, ports, cwd, paths } = input;
+  const plans = planSites({
+    cwd,
+    paths,
+    ports,
+    root: settings.root,
+    generator: settings.generator,
+    isIgnored: settings.isIgnored,
+    isContent: settings.isContent,
+  });
+  const diagnostics: Diagnostic[] = [];
+  const absolute = new Map<string, string>();
+  for (const plan of plans) {
+    for (const file of plan.linted) absolute.set(displayPath(plan, file, cwd), absolutePath(plan, file));
+    diagnostics.push(...(await checkPlan(plan, input)));
+  }
+  return {
+    files: absolute.size,
+    reports: groupByFile(
+      diagnostics,
+      file => decodeText(ports.readBytes(absolute.get(file) ?? '') ?? new Uint8Array()).text,
+    ),
+    notices: [],
+    milliseconds: performance.now() - started,
+  };
+}
+
+async function checkPlan(plan: SitePlan, input: SessionInput): Promise<Diagnostic[]> {
+  const { settings, ports, now, cwd } = input;
+  const results = plan.content.flatMap(file => readResult(plan, file, input) ?? []);
+  const site = buildSite({ ...plan, facts: results.map(result => result.facts), now, declared: settings.assets });
+  const found = results.flatMap(result => result.diagnostics);
+  found.push(
+    ...(await checkSite({
+      site,
+      rules: settings.rules,
+      statesFor: file => settings.statesFor(absolutePath(plan, file)),
+      linted: plan.linted,
+      probe: makeProbe(plan, ports),
+      now,
+    })),
+  );
+  return found.map(diagnostic => ({
+    ...diagnostic,
+    file: displayPath(plan, diagnostic.file, cwd),
+    ...(diagnostic.related && {
+      related: diagnostic.related.map(place => ({ ...place, file: displayPath(plan, place.file, cwd) })),
+    }),
+  }));
+}
+
+const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
+
+function readResult(plan: SitePlan, file: string, input: SessionInput): FileResult | undefined {
+  const { settings, engine, ports } = input;
+  const path = absolutePath(plan, file);
+  const bytes = ports.readBytes(path);
+  if (!bytes) return undefined;
+  const { text, isUtf8 } = decodeText(bytes);
+  const doc = parseDocument(file, text, { dialect: plan.model.dialect(file), engine, isUtf8 });
+  const isLinted = plan.linted.has(file);
+  return checkFile({
+    doc,
+    rules: settings.rules,
+    states: isLinted ? settings.statesFor(path) : NO_RULES,
+    remark:
+      isLinted && input.remark ? makeRemark(input.remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
+  });
+}
+
+/** Applies the configured levels to what remark plugins say. */
+function makeRemark(
+  remark: (doc: Document) => readonly RemarkFinding[],
+  levelOf: (rule: string) => RuleLevel | undefined,
+) {
+  return (doc: Document): RemarkFinding[] =>
+    remark(doc).flatMap(finding => {
+      const level = levelOf(finding.rule);
+      return level === 'off' ? [] : [{ ...finding, severity: level ?? finding.severity }];
+    });
+}
+
+function makeProbe(plan: SitePlan, ports: Ports): Probe {
+  return {
+    head: (file, bytes) => ports.readBytes(absolutePath(plan, file), bytes),
+    size: file => ports.size(absolutePath(plan, file)),
+    isTracked: () => undefined,
+  };
+}
+
+function absolutePath(plan: SitePlan, file: string): string {
+  return plan.root === '/' ? `/${file}` : `${plan.root}/${file}`;
+}
+
+function displayPath(plan: SitePlan, file: string, cwd: string): string {
+  return relativePath(cwd, absolutePath(plan, file));
+}
+
+function groupByFile(diagnostics: readonly Diagnostic[], read: (file: string) => string): FileReport[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of [...diagnostics].sort(compareDiagnostics)) {
+    const group = groups.get(diagnostic.file);
+    if (group) group.push(diagnostic);
+    else groups.set(diagnostic.file, [diagnostic]);
+  }
+  return [...groups].map(([file, own]) => ({ file, diagnostics: own, text: () => read(file).replace(/^\uFEFF/, '') }));
+}

@@ -1,0 +1,41 @@
+import type { SiteFiles } from '../core/site.ts';
+
+/** A view of a listing as the files of a site; folders follow from the files in them. */
+export function makeSiteFiles(paths: readonly string[], read: (path: string) => string | undefined): SiteFiles {
+  const all = new Set(paths);
+  let folders: Set<string> | undefined;
+  let cased: Map<string, string> | undefined;
+  const texts = new Map<string, string | undefined>();
+  return {
+    paths,
+    has: path => all.has(path),
+    hasFolder: path => {
+      folders ??= foldersOf(paths);
+      return path === '' || folders.has(path);
+    },
+    inOtherCase: path => {
+      cased ??= new Map([...foldersOf(paths), ...paths].map(known => [known.normalize('NFC').toLowerCase(), known]));
+      const found = cased.get(path.normalize('NFC').toLowerCase());
+      return found === path ? undefined : found;
+    },
+    read: path => {
+      if (!all.has(path)) return undefined;
+      if (!texts.has(path)) texts.set(path, read(path));
+      return texts.get(path);
+    },
+  };
+}
+
+function foldersOf(paths: readonly string[]): Set<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    let slash = path.lastIndexOf('/');
+    while (slash > 0) {
+      const folder = path.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+      slash = folder.lastIndexOf('/');
+    }
+  }
+  return folders;
+}

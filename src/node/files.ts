@@ -1,0 +1,169 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import ignore, { type Ignore } from 'ignore';
+import type { Ports } from '../engine/ports.ts';
+
+/** Folders that never hold sources: dependencies, version control, caches and what generators write. */
+const SKIPPED = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '_site',
+  '.jekyll-cache',
+  '.sass-cache',
+  '.docusaurus',
+  '.astro',
+  '.cache',
+  '.next',
+  '.nuxt',
+  '.vercel',
+  '.netlify',
+  '_gen',
+  '.bundle',
+  '.venv',
+  '__pycache__',
+]);
+
+/** Folders that generators write to, but that are sources elsewhere: skipped where .gitignore names them. */
+const MAYBE_OUTPUT = new Set(['public', 'dist', 'build', 'out', 'site', 'target', 'vendor']);
+
+/** The file system of this machine. Synchronous calls: they are twice as fast here as asynchronous ones. */
+export function openFileSystem(): Ports {
+  const isGitIgnored = makeGitIgnore();
+  return {
+    listFiles: folder => listFiles(folder, isGitIgnored),
+    kindOf,
+    readBytes,
+    size: path => statOf(path)?.size,
+    isGitIgnored,
+    findRepository,
+  };
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
+  const stat = statOf(path);
+  if (!stat) return undefined;
+  if (stat.isFile()) return 'file';
+  return stat.isDirectory() ? 'folder' : 'other';
+}
+
+/** Only regular files are opened: a pipe would wait forever. */
+function readBytes(path: string, limit?: number): Uint8Array | undefined {
+  try {
+    if (limit === undefined) return kindOf(path) === 'file' ? readFileSync(path) : undefined;
+    if (kindOf(path) !== 'file') return undefined;
+    const descriptor = openSync(path, 'r');
+    try {
+      const buffer = new Uint8Array(Math.min(limit, statSync(path).size));
+      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function listFiles(root: string, isGitIgnored: (path: string) => boolean): string[] {
+  const found: string[] = [];
+  const realRoot = realPath(root) ?? root;
+  const visited = new Set<string>();
+  const visit = (prefix: string): void => {
+    const folder = prefix === '' ? root : `${root}/${prefix.slice(0, -1)}`;
+    for (const entry of readFolder(folder)) {
+      const path = prefix + entry.name;
+      if (entry.isFile()) found.push(path);
+      else if (entry.isDirectory()) {
+        if (!isSkipped(`${root}/${path}`, entry.name, isGitIgnored)) visit(`${path}/`);
+      } else if (entry.isSymbolicLink()) visitLink(path);
+    }
+  };
+  /** Links are followed where they stay inside, and no folder is visited twice by them. */
+  const visitLink = (path: string): void => {
+    const real = realPath(`${root}/${path}`);
+    if (real === undefined || !real.startsWith(`${realRoot}/`)) return;
+    const kind = kindOf(real);
+    if (kind === 'file') found.push(path);
+    const leadsUp = `${realRoot}/${path}/`.startsWith(`${real}/`);
+    if (kind !== 'folder' || leadsUp || visited.has(real)) return;
+    visited.add(real);
+    visit(`${path}/`);
+  };
+  visit('');
+  return found.sort();
+}
+
+function isSkipped(path: string, name: string, isGitIgnored: (path: string) => boolean): boolean {
+  return SKIPPED.has(name) || (MAYBE_OUTPUT.has(name) && isGitIgnored(`${path}/`));
+}
+
+function readFolder(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path).replaceAll('\\', '/');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The nearest folder at or above with `.git` (a file in worktrees and submodules). */
+function findRepository(folder: string): string | undefined {
+  for (let current = folder; ; current = current.slice(0, current.lastIndexOf('/'))) {
+    if (statOf(`${current}/.git`)) return current === '' ? '/' : current;
+    if (!current.includes('/') || current === '') return undefined;
+  }
+}
+
+/** Answers from the .gitignore files of all folders above a path, nearest last (git-scm.com/docs/gitignore). */
+function makeGitIgnore(): (path: string) => boolean {
+  const rules = new Map<string, Ignore | undefined>();
+  const repositories = new Map<string, string | undefined>();
+  const answers = new Map<string, boolean>();
+
+  const rulesOf = (folder: string): Ignore | undefined => {
+    if (!rules.has(folder)) {
+      const bytes = readBytes(`${folder}/.gitignore`);
+      rules.set(folder, bytes && ignore().add(new TextDecoder().decode(bytes)));
+    }
+    return rules.get(folder);
+  };
+  const repositoryOf = (folder: string): string | undefined => {
+    if (!repositories.has(folder)) repositories.set(folder, findRepository(folder));
+    return repositories.get(folder);
+  };
+  const isIgnored = (path: string): boolean => {
+    const known = answers.get(path);
+    if (known !== undefined) return known;
+    const bare = path.endsWith('/') ? path.slice(0, -1) : path;
+    const parent = bare.slice(0, bare.lastIndexOf('/'));
+    const repository = repositoryOf(parent);
+    const answer = repository !== undefined && bare !== repository && judge(path, parent, repository);
+    answers.set(path, answer);
+    return answer;
+  };
+  const judge = (path: string, parent: string, repository: string): boolean => {
+    if (parent.length > repository.length && isIgnored(`${parent}/`)) return true;
+    for (let folder = parent; folder.length >= repository.length; folder = folder.slice(0, folder.lastIndexOf('/'))) {
+      const verdict = rulesOf(folder)?.test(path.slice(folder.length + 1));
+      if (verdict?.ignored || verdict?.unignored) return verdict.ignored;
+      if (folder === repository) break;
+    }
+    return false;
+  };
+  return isIgnored;
+}

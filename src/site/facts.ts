@@ -1,0 +1,228 @@
+import type { Definition, Heading } from 'mdast';
+import { findDestination, rangeOf } from '../core/destination.ts';
+import type { Document, HtmlElement } from '../core/document.ts';
+import type { FrontMatterFacts } from '../core/front-matter.ts';
+import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
+import type { Range } from '../core/span.ts';
+import { isTemplated, restoreTemplates } from '../core/template-text.ts';
+import { frontMatterImages } from './front-matter-images.ts';
+import { type HeadingSource, inlineText } from './slugs/heading.ts';
+import { headingIdMakers } from './slugs/index.ts';
+import { templateFacts } from './template-facts.ts';
+
+/** Everything that phase two needs of a post, as plain data. */
+export function extractFacts(doc: Document): FileFacts {
+  const headings = listHeadings(doc);
+  const templates = templateFacts(doc);
+  const unknownIds = templates.unknownIds ?? unknownHeadingIds(doc, headings);
+  return {
+    file: doc.file,
+    lineStarts: doc.lineStarts,
+    ...(doc.frontMatter && { frontMatter: plainFrontMatter(doc.frontMatter) }),
+    ...(doc.frontMatterProblems.some(problem => problem.kind !== 'duplicate-key') && { frontMatterBroken: true }),
+    links: [
+      ...(doc.frontMatter ? frontMatterImages(doc.frontMatter) : []),
+      ...markdownLinks(doc),
+      ...htmlLinks(doc),
+      ...templates.links,
+    ],
+    headings: headings.map(({ fact }) => fact),
+    ids: [
+      ...headings.flatMap(({ fact }) => fact.id ?? []),
+      ...htmlIds(doc),
+      ...attributeListIds(doc),
+      ...footnoteIds(doc),
+    ],
+    ...(unknownIds !== undefined && { unknownIds }),
+    calls: templates.calls,
+  };
+}
+
+function plainFrontMatter({ language, range, data, entries }: FrontMatterFacts): FrontMatterFacts {
+  return { language, range, data, entries };
+}
+
+function markdownLinks(doc: Document): LinkFact[] {
+  const links: LinkFact[] = [];
+  for (const node of doc.nodes('link')) {
+    const range = findDestination(doc.masked, node);
+    const whole = rangeOf(node);
+    if (!range || !whole) continue;
+    const isAutolink = doc.masked[whole[0]] !== '[';
+    links.push({ element: 'link', origin: isAutolink ? 'autolink' : 'markdown', ...hrefOf(doc, range, node.url) });
+  }
+  for (const node of doc.nodes('image')) {
+    const range = findDestination(doc.masked, node);
+    if (range) links.push({ element: 'image', origin: 'markdown', ...hrefOf(doc, range, node.url) });
+  }
+  return [...links, ...definitionLinks(doc)];
+}
+
+function hrefOf(doc: Document, range: Range, url: string): Pick<LinkFact, 'href' | 'range' | 'templated'> {
+  if (!isTemplated(doc, range)) return { href: url, range };
+  return { href: restoreTemplates(doc, range, url), range, templated: true };
+}
+
+/** A definition counts where it is used; as an image if any image uses it. */
+function definitionLinks(doc: Document): LinkFact[] {
+  const definitions = doc.nodes('definition');
+  if (definitions.length === 0) return [];
+  const images = new Set(doc.nodes('imageReference').map(node => node.identifier));
+  const links = new Set(doc.nodes('linkReference').map(node => node.identifier));
+  const seen = new Set<string>();
+  const facts: LinkFact[] = [];
+  for (const node of definitions) {
+    const range = findDestination(doc.masked, node);
+    const isUsed = images.has(node.identifier) || links.has(node.identifier);
+    if (!range || !isUsed || seen.has(node.identifier)) continue;
+    seen.add(node.identifier);
+    facts.push({ ...definitionFact(doc, node, range), element: images.has(node.identifier) ? 'image' : 'link' });
+  }
+  return facts;
+}
+
+function definitionFact(doc: Document, node: Definition, range: Range): LinkFact {
+  return { element: 'link', origin: 'definition', ...hrefOf(doc, range, node.url) };
+}
+
+/** Attributes that load or lead somewhere, by element (html.spec.whatwg.org, attributes that are URLs). */
+const LINK_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, 'link' | 'image'>>>> = {
+  a: { href: 'link' },
+  area: { href: 'link' },
+  img: { src: 'image', srcset: 'image' },
+  source: { src: 'image', srcset: 'image' },
+  video: { src: 'image', poster: 'image' },
+  audio: { src: 'image' },
+  embed: { src: 'image' },
+  object: { data: 'image' },
+  iframe: { src: 'link' },
+};
+
+function htmlLinks(doc: Document): LinkFact[] {
+  if (!doc.dialect.rawHtml) return [];
+  const facts: LinkFact[] = [];
+  for (const element of doc.elements()) {
+    const attributes = Object.hasOwn(LINK_ATTRIBUTES, element.name) ? LINK_ATTRIBUTES[element.name] : undefined;
+    if (attributes) facts.push(...elementLinks(doc, element, attributes));
+  }
+  return facts;
+}
+
+function elementLinks(
+  doc: Document,
+  element: HtmlElement,
+  attributes: Readonly<Record<string, 'link' | 'image'>>,
+): LinkFact[] {
+  const facts: LinkFact[] = [];
+  for (const attribute of element.attributes) {
+    const kind = Object.hasOwn(attributes, attribute.name) ? attributes[attribute.name] : undefined;
+    if (!kind || !attribute.valueRange || attribute.expression) continue;
+    const name = `${element.name}.${attribute.name}`;
+    const templated = isTemplated(doc, attribute.valueRange);
+    const href = templated ? restoreTemplates(doc, attribute.valueRange, attribute.value) : attribute.value;
+    if (attribute.name !== 'srcset')
+      facts.push({
+        element: kind,
+        origin: 'html',
+        name,
+        href,
+        range: attribute.valueRange,
+        ...(templated && { templated }),
+      });
+    else if (!templated) facts.push(...candidateLinks(doc, name, attribute.valueRange));
+  }
+  return facts;
+}
+
+/** The candidates of `srcset`: `a.png 1x, b.png 640w`. */
+function candidateLinks(doc: Document, name: string, [start, end]: Range): LinkFact[] {
+  const facts: LinkFact[] = [];
+  for (const match of doc.text
+    .slice(start, end)
+    .matchAll(/(?:^|,\s*|,?\s+)(?!\d+(?:\.\d+)?[wxh]\b)([^\s,]\S*?)(?=,?\s|,?$)/g)) {
+    const href = match[1] ?? '';
+    const from = start + match.index + match[0].length - href.length;
+    facts.push({ element: 'image', origin: 'html', name, href, range: [from, from + href.length] });
+  }
+  return facts;
+}
+
+interface ListedHeading {
+  readonly fact: HeadingFact;
+  readonly isTemplated: boolean;
+}
+
+function listHeadings(doc: Document): ListedHeading[] {
+  const nodes = doc.nodes('heading');
+  const sources = nodes.map(node => headingSource(doc, node));
+  const make = headingIdMakers[doc.dialect.headingIds.style];
+  const ids = make?.(sources, doc.dialect.headingIds.options ?? {}) ?? [];
+  return nodes.flatMap((node, position) => {
+    const range = rangeOf(node);
+    if (!range) return [];
+    const id = ids[position];
+    const templated = isTemplated(doc, range);
+    const text = inlineText(node.children, { image: alt => alt }).trim();
+    const fact = { depth: node.depth, text, range, ...(id !== undefined && !templated && { id }) };
+    return [{ fact, isTemplated: templated }];
+  });
+}
+
+function headingSource(doc: Document, node: Heading): HeadingSource {
+  const first = node.children[0] && rangeOf(node.children[0]);
+  const last = node.children.at(-1);
+  const end = last && rangeOf(last)?.[1];
+  const source = first && end !== undefined ? doc.masked.slice(first[0], end) : '';
+  const explicitId = readExplicitId(doc, node, source);
+  return { depth: node.depth, node, source, ...(explicitId !== undefined && { explicitId }) };
+}
+
+/** `# Title {#id}` where the renderer has it; kramdown also takes `{: #id}` on the next line. */
+function readExplicitId(doc: Document, node: Heading, source: string): string | undefined {
+  const { markdown } = doc.dialect;
+  if (markdown === 'kramdown') {
+    const trailing = /\{:?[ \t]*#([^\s{}]+)[^{}]*\}[ \t]*$/.exec(source)?.[1];
+    if (trailing !== undefined) return trailing;
+    const end = rangeOf(node)?.[1] ?? 0;
+    return /^[ \t]*\r?\n[ \t]*\{:[^{}\n]*?#([\w:-]+)[^{}\n]*\}/.exec(doc.text.slice(end, end + 200))?.[1];
+  }
+  if (markdown === 'goldmark' || markdown === 'pulldown-cmark' || doc.dialect.generator === 'docusaurus')
+    return /\{[^{}]*?#([^\s{}]+)[^{}]*\}[ \t]*$/.exec(source)?.[1];
+  return undefined;
+}
+
+function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): string | undefined {
+  if (doc.dialect.headingIds.style === 'unknown') return 'what makes the ids of headings can’t be known';
+  return headings.some(heading => heading.isTemplated) ? 'a heading has a template in it' : undefined;
+}
+
+function htmlIds(doc: Document): string[] {
+  if (!doc.dialect.rawHtml) return [];
+  return doc.elements().flatMap(element =>
+    element.attributes
+      .filter(({ name }) => name === 'id' || (name === 'name' && element.name === 'a'))
+      .map(attribute => attribute.value)
+      .filter(id => id !== ''),
+  );
+}
+
+/** kramdown's `{: #id}` on any block or span. */
+function attributeListIds(doc: Document): string[] {
+  if (doc.dialect.markdown !== 'kramdown' || !doc.text.includes('{:')) return [];
+  return [...doc.text.matchAll(/\{:[^{}\n]*?#([\w:-]+)[^{}\n]*\}/g)].map(match => match[1] ?? '');
+}
+
+/** kramdown numbers by label: `fn:cat`, `fnref:cat`; the others have their own schemes, all of them used by nobody's links. */
+function footnoteIds(doc: Document): string[] {
+  return doc.nodes('footnoteDefinition').flatMap(({ identifier, label }) => {
+    const name = label ?? identifier;
+    return [
+      `fn:${name}`,
+      `fnref:${name}`,
+      `user-content-fn-${identifier}`,
+      `user-content-fnref-${identifier}`,
+      `fn-${identifier}`,
+      `fnref-${identifier}`,
+    ];
+  });
+}

@@ -1,0 +1,81 @@
+import type { Document, TemplateTag } from '../core/document.ts';
+import type { CallFact, LinkFact } from '../core/site.ts';
+
+export interface TemplateFacts {
+  readonly links: readonly LinkFact[];
+  readonly calls: readonly CallFact[];
+  /** Why ids can't all be known. */
+  readonly unknownIds?: string;
+}
+
+/** Tags that only put in text, a link or nothing: they bring neither ids nor definitions. */
+const HARMLESS = new Set([
+  'link',
+  'post_url',
+  'highlight',
+  'endhighlight',
+  'raw',
+  'endraw',
+  'comment',
+  'endcomment',
+  'assign',
+  'capture',
+  'endcapture',
+  'if',
+  'elsif',
+  'else',
+  'endif',
+  'unless',
+  'endunless',
+  'ref',
+  'relref',
+  'figure',
+  'youtube',
+  'gist',
+  'vimeo',
+  'tweet',
+  'x',
+  'asset_img',
+  'asset_path',
+  'asset_link',
+  'post_link',
+  'post_path',
+  'img',
+  'codeblock',
+  'endcodeblock',
+  'blockquote',
+  'endblockquote',
+  'quote',
+  'endquote',
+  'youtubeplaylist',
+]);
+
+const INCLUDES = new Set(['include', 'include_relative', 'include_cached', 'render', 'includecode', 'include_code']);
+
+/** What the template tags of a post say about the site. */
+export function templateFacts(doc: Document): TemplateFacts {
+  const calls: CallFact[] = [];
+  let unknownIds: string | undefined;
+  for (const tag of doc.templates) {
+    const call = callOf(tag);
+    if (call) calls.push(call);
+    if (unknownIds === undefined && bringsUnknownText(tag))
+      unknownIds = `“${tag.name === '' ? 'a template expression' : tag.name}” may bring ids of its own`;
+  }
+  return { links: [], calls, ...(unknownIds !== undefined && { unknownIds }) };
+}
+
+function callOf(tag: TemplateTag): CallFact | undefined {
+  if (tag.closing || tag.name === '') return undefined;
+  if (tag.kind === 'shortcode') return { kind: 'shortcode', name: tag.name, range: tag.range };
+  return tag.kind === 'tag' && INCLUDES.has(tag.name)
+    ? { kind: 'include', name: tag.args, range: tag.range }
+    : undefined;
+}
+
+/** An expression inside a line is a word or an address; whole blocks of HTML come from tags. */
+function bringsUnknownText(tag: TemplateTag): boolean {
+  if (tag.kind === 'raw' || tag.kind === 'comment' || tag.closing) return false;
+  if (tag.kind === 'output') return /\b(?:content|include|markdownify|capture)\b/.test(tag.args);
+  return !HARMLESS.has(tag.name);
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
+import { openSession, type SessionSettings } from '../../src/engine/session.ts';
+import { loadMarkdownEngine } from '../../src/parse/markdown.ts';
+import { memoryPorts } from '../memory-ports.ts';
+
+const shoutingHeading = documentRule({
+  id: 'shouting-heading',
+  summary: 'a heading in capitals',
+  severity: 'warning',
+  check: (doc, { report }) => {
+    for (const heading of doc.nodes('heading')) {
+      const text = doc.text.slice(heading.position?.start.offset, heading.position?.end.offset);
+      if (text === text.toUpperCase()) report({ at: [0, text.length], message: 'Heading shouts' });
+    }
+  },
+});
+
+const lonelyPost = siteRule({
+  id: 'lonely-post',
+  summary: 'a site with a single page',
+  severity: 'error',
+  check: (site, { report }) => {
+    const [page] = site.pages;
+    if (page && site.pages.length === 1) report({ file: page.file, at: [0, 1], message: 'This is the only page' });
+  },
+});
+
+const brokenRule = documentRule({
+  id: 'broken-rule',
+  summary: 'a rule with a bug',
+  severity: 'error',
+  check: () => {
+    throw new Error('the cat sat on the keyboard');
+  },
+});
+
+async function lint(files: Record<string, string>, rules: readonly Rule[], paths: string[] = []) {
+  const states = new Map(
+    rules.map(rule => [
+      rule.id,
+      { severity: rule.severity === 'off' ? 'warning' : rule.severity, options: {} } as const,
+    ]),
+  );
+  const settings: SessionSettings = {
+    rules,
+    statesFor: () => states,
+    remarkLevelFor: () => undefined,
+    isIgnored: () => false,
+    isContent: undefined,
+    generator: undefined,
+    root: undefined,
+    assets: [],
+  };
+  const engine = await loadMarkdownEngine();
+  return openSession({ cwd: '/site', paths, settings, ports: memoryPorts(files), engine, now: new Date(0) });
+}
+
+test('runs document and site rules and sorts what they find by place', async () => {
+  const session = await lint({ 'posts/milo.md': '# MILO\n' }, [lonelyPost, shoutingHeading]);
+  const result = await session.check();
+  expect(result.files).toBe(1);
+  expect(
+    result.reports.map(report => report.diagnostics.map(({ rule, file, severity }) => ({ rule, file, severity }))),
+  ).toEqual([
+    [
+      { rule: 'lonely-post', file: 'posts/milo.md', severity: 'error' },
+      { rule: 'shouting-heading', file: 'posts/milo.md', severity: 'warning' },
+    ],
+  ]);
+});
+
+test('a rule that throws becomes one finding and the others go on', async () => {
+  const session = await lint({ 'milo.md': '# MILO\n' }, [brokenRule, shoutingHeading]);
+  const result = await session.check();
+  expect(result.reports[0]?.diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+    ['internal/broken-rule', 'The rule broken-rule failed: the cat sat on the keyboard'],
+    ['shouting-heading', 'Heading shouts'],
+  ]);
+});
+
+test('indexes the whole site but reports only on the files that were asked for', async () => {
+  const session = await lint(
+    { 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' },
+    [shoutingHeading, lonelyPost],
+    ['tilda.md'],
+  );
+  const result = await session.check();
+  expect(result.files).toBe(1);
+  expect(result.reports.map(report => report.file)).toEqual(['tilda.md']);
+});
+
+test('an update checks with the text of the editor', async () => {
+  const session = await lint({ 'milo.md': '# Milo\n' }, [shoutingHeading]);
+  expect((await session.check()).reports).toEqual([]);
+  const result = await session.update('/site/milo.md', '# MILO\n');
+  expect(result.reports[0]?.diagnostics).toHaveLength(1);
+  expect(result.reports[0]?.text()).toBe('# MILO\n');
+});
+
+test('a path that does not exist is named', async () => {
+  const session = await lint({ 'milo.md': '' }, [shoutingHeading], ['mlio.md']);
+  await expect(session.check()).rejects.toThrow('“mlio.md” does not exist');
+});
+
+test('a folder without posts is an error that helps', async () => {
+  const session = await lint({ 'milo.md': '', 'images/milo.jpg': '' }, [shoutingHeading], ['images']);
+  await expect(session.check()).rejects.toThrow('No posts found in “images”');
+});
+
+test('a glob lints what it matches', async () => {
+  const session = await lint({ 'a/milo.md': '# MILO\n', 'b/milo.md': '# MILO\n' }, [shoutingHeading], ['a/**/*.md']);
+  const result = await session.check();
+  expect(result.reports.map(report => report.file)).toEqual(['a/milo.md']);
+});
