@@ -40,12 +40,16 @@ export interface StandardIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
+/** What a rule looks after: lists of rules are ordered by it. */
+export type RuleGroup = 'front matter' | 'links' | 'images' | 'text';
+
 interface RuleCommon<Options> {
   /** Kebab-case, names what is wrong, reads well after “disable”. */
   readonly id: string;
   /** One sentence for lists, without full stop. */
   readonly summary: string;
   readonly severity: Severity | 'off';
+  readonly group?: RuleGroup;
   readonly fixes?: 'safe' | 'suggested';
   /** Accepts `{}`: every option has a default. */
   readonly options?: StandardSchema<Options>;
