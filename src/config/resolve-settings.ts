@@ -43,6 +43,8 @@ export interface Settings {
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
   /** What is said about a rule of a remark plugin; undefined where nothing is. */
   readonly remarkLevelFor: (file: string, id: string) => RuleLevel | undefined;
+  /** Whether `content` holds a file; undefined where it is not configured. */
+  readonly isContent: ((file: string) => boolean) | undefined;
   /** Whether `ignore` excludes a file. */
   readonly isIgnored: (file: string) => boolean;
   /** A sentence for each glob of `overrides` and `ignore` that matches none of these files. */
@@ -75,6 +77,7 @@ export function resolveSettings(loaded: LoadedConfig, request: SettingsRequest):
     rules,
     statesFor: file => settingsFor(file).states,
     remarkLevelFor: (file, id) => settingsFor(file).remarkLevel(id),
+    isContent: config.content === undefined ? undefined : compileGlobs(toList(config.content)),
     isIgnored: compileGlobs(toList(config.ignore)),
     findUnmatchedGlobs: files => findUnmatchedGlobs(loaded, files),
     fingerprint: fingerprintOf(loaded, request),

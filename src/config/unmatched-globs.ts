@@ -1,3 +1,4 @@
+import { quote } from '../core/quote.ts';
 import { toList } from './collect-layers.ts';
 import { compileGlob } from './globs.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -17,7 +18,9 @@ export function findUnmatchedGlobs(loaded: LoadedConfig, files: readonly string[
     .map(({ glob, key, source, path }) => {
       const place = placeOf(source, path);
       const line = place?.line === undefined ? '' : `:${place.line}`;
-      return `“${glob}” in “${key}” matches no file (${place?.file}${line})`;
+      // The file stands in the folder that the glob is relative to: its name says enough.
+      const name = place?.file.slice(place.file.lastIndexOf('/') + 1);
+      return `${quote(glob)} in “${key}” matches no file (${name}${line})`;
     });
 }
 

@@ -252,13 +252,22 @@ describe('files', () => {
     expect(isIgnored('a/x/b/post.md')).toBe(true);
   });
 
+  test('are content where “content” says so, and undecided where it says nothing', async () => {
+    const { isContent } = await settingsOf({ content: ['posts/**/*.md', '!posts/drafts'] });
+    expect(['posts/a.md', 'posts/2024/a.md', 'posts/drafts/a.md', 'a.md'].filter(file => isContent?.(file))).toEqual([
+      'posts/a.md',
+      'posts/2024/a.md',
+    ]);
+    expect((await settingsOf({})).isContent).toBeUndefined();
+  });
+
   test('that a glob fails to find make a notice, with its line', async () => {
     const settings = await settingsOf(
       '{\n"ignore": ["old/**", "!posts/keep.md"],\n"overrides": [\n{ "files": ["drafts"] },\n{ "files": ["*.md"] }] }',
     );
     expect(settings.findUnmatchedGlobs(['old/a.md', 'posts/b.md'])).toEqual([
-      '“!posts/keep.md” in “ignore” matches no file (/blog/.postlintrc.json:2)',
-      '“drafts” in “overrides” matches no file (/blog/.postlintrc.json:4)',
+      '“!posts/keep.md” in “ignore” matches no file (.postlintrc.json:2)',
+      '“drafts” in “overrides” matches no file (.postlintrc.json:4)',
     ]);
     expect(settings.findUnmatchedGlobs(['old/a.md', 'posts/keep.md', 'drafts/c.md'])).toEqual([]);
   });
