@@ -1,0 +1,31 @@
+import { DEFAULT_SCHEMA, load, Type, YAMLException } from 'js-yaml';
+import type { FrontMatterStyle } from '../../core/dialect.ts';
+
+/** Why the block can't be read: an offset in it, and js-yaml's words. */
+export interface Rejection {
+  readonly offset: number;
+  readonly reason: string;
+}
+
+/** Psych reads a value with an unknown tag as if it had none. */
+const tolerant = DEFAULT_SCHEMA.extend(
+  (['scalar', 'sequence', 'mapping'] as const).flatMap(kind =>
+    ['!', 'tag:'].map(prefix => new Type(prefix, { kind, multi: true, construct: data => data })),
+  ),
+);
+
+/**
+ * Whether the generators' parsers reject the block. js-yaml is what half of them run, and it agrees with libyaml (Psych,
+ * go-yaml) where the `yaml` package, which has the positions, is stricter: 114 posts of one blog whose quoted values go
+ * on unindented are fine for all of them but `yaml`. Duplicate keys are judged elsewhere.
+ */
+export function judgeYaml(block: string, style: FrontMatterStyle): Rejection | undefined {
+  try {
+    load(block, { json: true, schema: style === 'jekyll' || style === 'github' ? tolerant : DEFAULT_SCHEMA });
+    return undefined;
+  } catch (error) {
+    if (error instanceof YAMLException) return { offset: error.mark?.position ?? 0, reason: error.reason };
+    if (error instanceof RangeError) return { offset: 0, reason: 'nesting exceeded' };
+    throw error;
+  }
+}

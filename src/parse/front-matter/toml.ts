@@ -1,0 +1,137 @@
+import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import type { FrontMatterProblem } from '../../core/document.ts';
+import type { FrontMatterEntry } from '../../core/front-matter.ts';
+import type { Range } from '../../core/span.ts';
+import { childPointer, isRecord, nothingParsed, type Parsed, setKey } from './collect.ts';
+import { describeDepth } from './describe.ts';
+import { explainToml } from './explain-toml.ts';
+
+export interface TomlResult extends Parsed {
+  readonly problems: readonly FrontMatterProblem[];
+}
+
+interface Walk {
+  readonly text: string;
+  readonly offset: number;
+  readonly entries: FrontMatterEntry[];
+}
+
+/** Reads a TOML block that begins at `offset` of the post. */
+export function parseToml(block: string, offset: number): TomlResult {
+  const problems: FrontMatterProblem[] = [];
+  let text = block;
+  // The parser stops at the first error: blank that line and read again, so that the other keys are still known.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const program = tryParse(text);
+    if (program === undefined) return { ...nothingParsed, problems: [describeDepth([offset, offset + block.length])] };
+    if (!(program instanceof ParseError)) return { ...convertProgram(program, text, offset), problems };
+    const lineStart = text.lastIndexOf('\n', Math.max(0, program.index - 1)) + 1;
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline === -1 ? text.length : newline;
+    const line = text.slice(lineStart, lineEnd);
+    if (line.trim() === '' && attempt > 0) break;
+    problems.push(explainToml({ block, offset, line: [lineStart, lineEnd], error: program }));
+    text = text.slice(0, lineStart) + line.replace(/\S/g, ' ') + text.slice(lineEnd);
+  }
+  return { ...nothingParsed, problems };
+}
+
+function tryParse(text: string): AST.TOMLProgram | ParseError | undefined {
+  try {
+    return parseTOML(text, { tomlVersion: '1.0' });
+  } catch (error) {
+    if (error instanceof ParseError) return error;
+    // brackets nested by the thousand
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function convertProgram(program: AST.TOMLProgram, text: string, offset: number): Parsed {
+  const walk: Walk = { text, offset, entries: [] };
+  const data: Record<string, unknown> = {};
+  for (const node of program.body[0].body) {
+    if (node.type === 'TOMLKeyValue') addPair(walk, data, '', node);
+    else addTable(walk, data, node);
+  }
+  return { data, entries: walk.entries };
+}
+
+function addTable(walk: Walk, data: Record<string, unknown>, table: AST.TOMLTable): void {
+  let target: unknown = data;
+  let pointer = '';
+  for (const [index, part] of table.resolvedKey.entries()) {
+    pointer = childPointer(pointer, part);
+    target = descend(target, part, typeof table.resolvedKey[index + 1] === 'number');
+  }
+  walk.entries.push({ pointer, key: move(walk, table.key.range), value: move(walk, table.range) });
+  for (const pair of table.body) addPair(walk, target, pointer, pair);
+}
+
+/** The table or list at `part`, made when absent; `resolvedKey` numbers the elements of `[[tables]]`. */
+function descend(target: unknown, part: string | number, isList: boolean): unknown {
+  if (Array.isArray(target)) {
+    target[Number(part)] ??= {};
+    return target[Number(part)];
+  }
+  if (!isRecord(target)) return {};
+  const existing = Object.hasOwn(target, part) ? target[part] : undefined;
+  if (typeof existing === 'object' && existing !== null) return existing;
+  const made = isList ? [] : {};
+  setKey(target, String(part), made);
+  return made;
+}
+
+function addPair(walk: Walk, data: unknown, pointer: string, pair: AST.TOMLKeyValue): void {
+  let target = data;
+  let path = pointer;
+  const names = pair.key.keys.map(key => (key.type === 'TOMLBare' ? key.name : key.value));
+  const last = names.pop() ?? '';
+  for (const name of names) {
+    path = childPointer(path, name);
+    target = descend(target, name, false);
+  }
+  const child = childPointer(path, last);
+  addEntry(walk, child, pair.value, move(walk, pair.key.range));
+  const value = convert(walk, pair.value, child);
+  if (isRecord(target)) setKey(target, last, value);
+}
+
+function convert(walk: Walk, node: AST.TOMLContentNode, pointer: string): unknown {
+  if (node.type === 'TOMLArray')
+    return node.elements.map((element, index) => {
+      const child = childPointer(pointer, index);
+      addEntry(walk, child, element, undefined);
+      return convert(walk, element, child);
+    });
+  if (node.type === 'TOMLInlineTable') {
+    const data: Record<string, unknown> = {};
+    for (const pair of node.body) addPair(walk, data, pointer, pair);
+    return data;
+  }
+  if (node.kind === 'integer') return Number(node.number.replaceAll('_', ''));
+  if (node.kind === 'float') return Number.isFinite(node.value) ? node.value : node.number;
+  if (node.kind === 'string' || node.kind === 'boolean') return node.value;
+  return walk.text.slice(...node.range);
+}
+
+function addEntry(walk: Walk, pointer: string, node: AST.TOMLContentNode, key: Range | undefined): void {
+  const place = { pointer, value: move(walk, node.range), ...(key && { key }) };
+  if (node.type !== 'TOMLValue') walk.entries.push(place);
+  else walk.entries.push({ ...place, source: sourceOf(walk, node), style: styleOf(node) });
+}
+
+function sourceOf(walk: Walk, node: AST.TOMLValue): string {
+  const written = walk.text.slice(...node.range);
+  if (node.kind !== 'string') return written;
+  return node.multiline ? node.value : written.slice(1, -1);
+}
+
+function styleOf(node: AST.TOMLValue): 'plain' | 'quoted' | 'block' | 'date' {
+  if (node.kind === 'string') return node.multiline ? 'block' : 'quoted';
+  return /-/.test(node.kind) ? 'date' : 'plain';
+}
+
+function move(walk: Walk, [start, end]: readonly [number, number]): Range {
+  return [start + walk.offset, end + walk.offset];
+}
