@@ -4,6 +4,7 @@ import { createPalette, type Palette } from './palette.ts';
 /** Where things stand and how they are painted: the same for a whole report, so that its columns line up. */
 export interface Layout {
   readonly paint: Palette;
+  readonly color: boolean;
   readonly width: number;
   /** Columns of the left-most column, which holds `line:column`. */
   readonly placeWidth: number;
@@ -14,5 +15,5 @@ const NARROWEST = 40;
 const WIDEST = 120;
 
 export function createLayout({ color, width }: ReportEnvironment, placeWidth: number): Layout {
-  return { paint: createPalette(color), width: Math.min(Math.max(width || 0, NARROWEST), WIDEST), placeWidth };
+  return { paint: createPalette(color), color, width: Math.min(Math.max(width || 0, NARROWEST), WIDEST), placeWidth };
 }
