@@ -18,24 +18,29 @@ export interface RemarkFinding extends Finding {
   readonly severity: 'error' | 'warning' | 'info';
 }
 
+/** Runs remark plugins on a post; a promise only where one has something to do. */
+export type RunRemark = (doc: Document) => readonly RemarkFinding[] | Promise<readonly RemarkFinding[]>;
+
 export interface CheckFileInput {
   readonly doc: Document;
   readonly rules: readonly Rule[];
   /** Severity and options of the rules that are on for this file. */
   readonly states: ReadonlyMap<string, RuleState>;
-  readonly remark?: ((doc: Document) => readonly RemarkFinding[]) | undefined;
+  readonly remark?: RunRemark | undefined;
 }
 
 /** Runs the document rules on one parsed post and extracts what the site needs of it. */
-export function checkFile({ doc, rules, states, remark }: CheckFileInput): FileResult {
+export function checkFile({ doc, rules, states, remark }: CheckFileInput): FileResult | Promise<FileResult> {
   const diagnostics: Diagnostic[] = [];
   for (const rule of rules) {
     const state = states.get(rule.id);
     if (!state || rule.scope !== 'document') continue;
     diagnostics.push(...runRule(rule, state, doc));
   }
-  if (remark) diagnostics.push(...runRemark(remark, doc));
-  return { facts: extractFacts(doc), diagnostics };
+  const facts = extractFacts(doc);
+  const remarked = remark ? runRemark(remark, doc) : [];
+  if (Array.isArray(remarked)) return { facts, diagnostics: [...diagnostics, ...remarked] };
+  return remarked.then(more => ({ facts, diagnostics: [...diagnostics, ...more] }));
 }
 
 function runRule(rule: DocumentRule, state: RuleState, doc: Document): Diagnostic[] {
@@ -53,17 +58,18 @@ function runRule(rule: DocumentRule, state: RuleState, doc: Document): Diagnosti
   return found;
 }
 
-function runRemark(remark: (doc: Document) => readonly RemarkFinding[], doc: Document): Diagnostic[] {
+/** A promise only where there is one: most posts are done at once. */
+function runRemark(remark: RunRemark, doc: Document): Diagnostic[] | Promise<Diagnostic[]> {
+  const translate = (findings: readonly RemarkFinding[]) =>
+    findings.map(finding => {
+      const { rule, severity } = finding;
+      return toDiagnostic(finding, { rule, severity, file: doc.file, lineStarts: doc.lineStarts });
+    });
+  const fail = (error: unknown) => [internalDiagnostic('remark', doc.file, error)];
   try {
-    return remark(doc).map(finding =>
-      toDiagnostic(finding, {
-        rule: finding.rule,
-        severity: finding.severity,
-        file: doc.file,
-        lineStarts: doc.lineStarts,
-      }),
-    );
+    const findings = remark(doc);
+    return findings instanceof Promise ? findings.then(translate, fail) : translate(findings);
   } catch (error) {
-    return [internalDiagnostic('remark', doc.file, error)];
+    return fail(error);
   }
 }

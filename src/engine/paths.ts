@@ -6,3 +6,14 @@ export function relativePath(from: string, to: string): string {
   while (shared < start.length && shared < end.length - 1 && start[shared] === end[shared]) shared++;
   return [...start.slice(shared).map(() => '..'), ...end.slice(shared)].join('/');
 }
+
+/** A path as the user wrote it, absolute and without `.` and `..`. */
+export function toAbsolute(written: string, cwd: string): string {
+  const path = written.startsWith('/') || /^[a-z]:\//i.test(written) ? written : `${cwd}/${written}`;
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

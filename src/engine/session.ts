@@ -1,16 +1,15 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic, FileReport, LintResult } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
-import type { Document } from '../core/document.ts';
 import type { Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
 import type { MarkdownEngine } from '../parse/markdown.ts';
 import { buildSite } from '../site/build.ts';
-import { checkFile, type FileResult, type RemarkFinding } from './check-file.ts';
+import { checkFile, type FileResult, type RemarkFinding, type RunRemark } from './check-file.ts';
 import { checkSite } from './check-site.ts';
 import { decodeText } from './decode.ts';
 import { compareDiagnostics } from './diagnose.ts';
-import { relativePath } from './paths.ts';
+import { relativePath, toAbsolute } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
 
@@ -34,8 +33,10 @@ export interface SessionInput {
   readonly settings: SessionSettings;
   readonly ports: Ports;
   readonly engine: MarkdownEngine;
-  readonly remark?: ((doc: Document) => readonly RemarkFinding[]) | undefined;
+  readonly remark?: RunRemark | undefined;
   readonly now: Date;
+  /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
+  readonly overlay?: ReadonlyMap<string, string | Uint8Array> | undefined;
 }
 
 /** One surface for the command line, editors and tests. */
@@ -47,14 +48,19 @@ export interface Session {
 
 export function openSession(input: SessionInput): Session {
   const overlay = new Map<string, Uint8Array>();
+  for (const [path, content] of input.overlay ?? []) overlay.set(toAbsolute(path, input.cwd), toBytes(content));
   const ports = withOverlay(input.ports, overlay);
   return {
     check: () => run({ ...input, ports }),
     update: (file, text) => {
-      overlay.set(file, new TextEncoder().encode(text));
+      overlay.set(file, toBytes(text));
       return run({ ...input, ports });
     },
   };
+}
+
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
 /** The same machine with other contents for some files, which need not exist. */
@@ -107,7 +113,7 @@ async function run(input: SessionInput): Promise<LintResult> {
 
 async function checkPlan(plan: SitePlan, input: SessionInput): Promise<Diagnostic[]> {
   const { settings, ports, now, cwd } = input;
-  const results = plan.content.flatMap(file => readResult(plan, file, input) ?? []);
+  const results = await readResults(plan, input);
   const site = buildSite({ ...plan, facts: results.map(result => result.facts), now, declared: settings.assets });
   const found = results.flatMap(result => result.diagnostics);
   found.push(
@@ -131,7 +137,18 @@ async function checkPlan(plan: SitePlan, input: SessionInput): Promise<Diagnosti
 
 const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
 
-function readResult(plan: SitePlan, file: string, input: SessionInput): FileResult | undefined {
+async function readResults(plan: SitePlan, input: SessionInput): Promise<FileResult[]> {
+  const results: FileResult[] = [];
+  for (const file of plan.content) {
+    const result = readResult(plan, file, input);
+    // Waiting for what is there already would cost a turn of the event loop per post.
+    const ready = result instanceof Promise ? await result : result;
+    if (ready) results.push(ready);
+  }
+  return results;
+}
+
+function readResult(plan: SitePlan, file: string, input: SessionInput): FileResult | Promise<FileResult> | undefined {
   const { settings, engine, ports } = input;
   const path = absolutePath(plan, file);
   const bytes = ports.readBytes(path);
@@ -149,15 +166,16 @@ function readResult(plan: SitePlan, file: string, input: SessionInput): FileResu
 }
 
 /** Applies the configured levels to what remark plugins say. */
-function makeRemark(
-  remark: (doc: Document) => readonly RemarkFinding[],
-  levelOf: (rule: string) => RuleLevel | undefined,
-) {
-  return (doc: Document): RemarkFinding[] =>
-    remark(doc).flatMap(finding => {
+function makeRemark(remark: RunRemark, levelOf: (rule: string) => RuleLevel | undefined): RunRemark {
+  const apply = (findings: readonly RemarkFinding[]) =>
+    findings.flatMap(finding => {
       const level = levelOf(finding.rule);
       return level === 'off' ? [] : [{ ...finding, severity: level ?? finding.severity }];
     });
+  return doc => {
+    const findings = remark(doc);
+    return findings instanceof Promise ? findings.then(apply) : apply(findings);
+  };
 }
 
 function makeProbe(plan: SitePlan, ports: Ports): Probe {

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { UserError } from '../core/errors.ts';
+import { toAbsolute } from './paths.ts';
 import type { Ports } from './ports.ts';
 
 /** One path or glob that the user asked for. */
@@ -38,16 +39,6 @@ export function findTarget(
       hint: `postlint was run in ${cwd}.`,
     });
   return { kind: 'glob', written, folder, includes: picomatch(path, { dot: true }) };
-}
-
-function toAbsolute(written: string, cwd: string): string {
-  const path = written.startsWith('/') || /^[a-z]:\//i.test(written) ? written : `${cwd}/${written}`;
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }
 
 function parentOf(path: string): string {

@@ -1,7 +1,7 @@
-import type { Definition, Heading } from 'mdast';
-import { findDestination, rangeOf } from '../core/destination.ts';
+import type { Heading, Nodes } from 'mdast';
 import type { Document, HtmlElement } from '../core/document.ts';
 import type { FrontMatterFacts } from '../core/front-matter.ts';
+import { type Destination, findLinkParts, readDestination } from '../core/link-parts.ts';
 import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
 import { isTemplated, restoreTemplates } from '../core/template-text.ts';
@@ -45,22 +45,20 @@ function plainFrontMatter({ language, range, data, entries }: FrontMatterFacts):
 function markdownLinks(doc: Document): LinkFact[] {
   const links: LinkFact[] = [];
   for (const node of doc.nodes('link')) {
-    const range = findDestination(doc.masked, node);
-    const whole = rangeOf(node);
-    if (!range || !whole) continue;
-    const isAutolink = doc.masked[whole[0]] !== '[';
-    links.push({ element: 'link', origin: isAutolink ? 'autolink' : 'markdown', ...hrefOf(doc, range, node.url) });
+    const destination = readDestination(doc, node);
+    if (!destination) continue;
+    const isAutolink = findLinkParts(doc, node)?.style !== 'inline';
+    links.push({ element: 'link', origin: isAutolink ? 'autolink' : 'markdown', ...plainDestination(destination) });
   }
   for (const node of doc.nodes('image')) {
-    const range = findDestination(doc.masked, node);
-    if (range) links.push({ element: 'image', origin: 'markdown', ...hrefOf(doc, range, node.url) });
+    const destination = readDestination(doc, node);
+    if (destination) links.push({ element: 'image', origin: 'markdown', ...plainDestination(destination) });
   }
   return [...links, ...definitionLinks(doc)];
 }
 
-function hrefOf(doc: Document, range: Range, url: string): Pick<LinkFact, 'href' | 'range' | 'templated'> {
-  if (!isTemplated(doc, range)) return { href: url, range };
-  return { href: restoreTemplates(doc, range, url), range, templated: true };
+function plainDestination({ href, range, templated }: Destination): Pick<LinkFact, 'href' | 'range' | 'templated'> {
+  return { href, range, ...(templated && { templated }) };
 }
 
 /** A definition counts where it is used; as an image if any image uses it. */
@@ -72,17 +70,14 @@ function definitionLinks(doc: Document): LinkFact[] {
   const seen = new Set<string>();
   const facts: LinkFact[] = [];
   for (const node of definitions) {
-    const range = findDestination(doc.masked, node);
+    const destination = readDestination(doc, node);
     const isUsed = images.has(node.identifier) || links.has(node.identifier);
-    if (!range || !isUsed || seen.has(node.identifier)) continue;
+    if (!destination || !isUsed || seen.has(node.identifier)) continue;
     seen.add(node.identifier);
-    facts.push({ ...definitionFact(doc, node, range), element: images.has(node.identifier) ? 'image' : 'link' });
+    const element = images.has(node.identifier) ? 'image' : 'link';
+    facts.push({ element, origin: 'definition', ...plainDestination(destination) });
   }
   return facts;
-}
-
-function definitionFact(doc: Document, node: Definition, range: Range): LinkFact {
-  return { element: 'link', origin: 'definition', ...hrefOf(doc, range, node.url) };
 }
 
 /** Attributes that load or lead somewhere, by element (html.spec.whatwg.org, attributes that are URLs). */
@@ -166,6 +161,12 @@ function listHeadings(doc: Document): ListedHeading[] {
     const fact = { depth: node.depth, text, range, ...(id !== undefined && !templated && { id }) };
     return [{ fact, isTemplated: templated }];
   });
+}
+
+function rangeOf(node: Nodes): Range | undefined {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined ? undefined : [start, end];
 }
 
 function headingSource(doc: Document, node: Heading): HeadingSource {

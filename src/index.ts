@@ -1,0 +1,96 @@
+import { compileGlobs } from './config/globs.ts';
+import { loadConfig } from './config/load-config.ts';
+import { resolveSettings, type Settings } from './config/resolve-settings.ts';
+import type { LintResult } from './core/diagnostic.ts';
+import { relativePath } from './engine/paths.ts';
+import { openSession, type Session, type SessionSettings } from './engine/session.ts';
+import { openConfigFiles } from './node/config-files.ts';
+import { openFileSystem } from './node/files.ts';
+import { loadMarkdownEngine, type MarkdownEngineName } from './parse/markdown.ts';
+import { rules } from './rules/index.ts';
+
+export type { Config, ConfigOverride, Plugin, RuleLevel, RuleSetting } from './core/config.ts';
+export { defineConfig } from './core/config.ts';
+export type { Diagnostic, Edit, FileReport, Fix, LintResult, Related, Severity } from './core/diagnostic.ts';
+export type { Document, HtmlElement, TemplateTag } from './core/document.ts';
+export { UserError } from './core/errors.ts';
+export type { FrontMatter } from './core/front-matter.ts';
+export type { DocumentRule, Finding, Rule, SiteFinding, SiteRule, StandardSchema } from './core/rule.ts';
+export { documentRule, siteRule } from './core/rule.ts';
+export type { LinkFact, Page, Site, Target } from './core/site.ts';
+export type { Place, Range, Span } from './core/span.ts';
+export type { Session } from './engine/session.ts';
+
+export interface LintOptions {
+  /** Where paths are relative to; by default the working directory of the process. */
+  readonly cwd?: string;
+  /** Files, folders and globs; by default everything below `cwd`. */
+  readonly paths?: readonly string[];
+  /** A configuration file instead of the nearest one. */
+  readonly configFile?: string;
+  /** False: read no configuration at all. */
+  readonly useConfig?: boolean;
+  /** `id: severity`, as `--rule` takes them. */
+  readonly rules?: readonly string[];
+  /** Run only these rules. */
+  readonly only?: readonly string[];
+  /** Lint this text as if it were that file. */
+  readonly stdin?: { readonly text: string | Uint8Array; readonly filename: string };
+  /** `reference` parses with remark-parse instead of the fast engine. */
+  readonly parser?: MarkdownEngineName;
+  /** What is in the future is judged by this moment. */
+  readonly now?: Date;
+}
+
+/** Lints posts and resolves with what was found; rejects with a `UserError` where the user can mend it. */
+export async function lint(options: LintOptions = {}): Promise<LintResult> {
+  const { session, settings } = await open(options);
+  const result = await session.check();
+  return { ...result, notices: [...settings.notices, ...result.notices] };
+}
+
+async function open(options: LintOptions): Promise<{ session: Session; settings: Settings }> {
+  const cwd = toPosix(options.cwd ?? process.cwd());
+  const loaded = await loadConfig(
+    { cwd, file: options.configFile, disabled: options.useConfig === false },
+    openConfigFiles(),
+  );
+  const settings = resolveSettings(loaded, {
+    registry: rules,
+    ruleFlags: options.rules ?? [],
+    only: options.only ?? [],
+  });
+  const engine = await loadMarkdownEngine(options.parser);
+  const { stdin } = options;
+  const session = openSession({
+    cwd,
+    paths: stdin ? [stdin.filename] : (options.paths ?? []),
+    settings: inAbsolutePaths(settings),
+    ports: openFileSystem(),
+    engine,
+    now: options.now ?? new Date(),
+    ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
+  });
+  return { session, settings };
+}
+
+/** The configuration speaks of files relative to its own folder, the engine of absolute ones. */
+function inAbsolutePaths(settings: Settings): SessionSettings {
+  const { folder, content } = settings;
+  const relative = (file: string) => relativePath(folder, file);
+  const isContent = compileGlobs(content);
+  return {
+    rules: settings.rules,
+    statesFor: file => settings.statesFor(relative(file)),
+    remarkLevelFor: (file, rule) => settings.remarkLevelFor(relative(file), rule),
+    isIgnored: file => settings.isIgnored(relative(file)),
+    isContent: content.length === 0 ? undefined : file => isContent(relative(file)),
+    generator: settings.generator,
+    root: settings.root,
+    assets: settings.assets,
+  };
+}
+
+function toPosix(path: string): string {
+  return path.replaceAll('\\', '/');
+}
