@@ -6,7 +6,6 @@ import { relativePath } from './engine/paths.ts';
 import { openSession, type Session, type SessionSettings } from './engine/session.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
-import { loadMarkdownEngine, type MarkdownEngineName } from './parse/markdown.ts';
 import { rules } from './rules/index.ts';
 
 export type { Config, ConfigOverride, Plugin, RuleLevel, RuleSetting } from './core/config.ts';
@@ -37,7 +36,7 @@ export interface LintOptions {
   /** Lint this text as if it were that file. */
   readonly stdin?: { readonly text: string | Uint8Array; readonly filename: string };
   /** `reference` parses with remark-parse instead of the fast engine. */
-  readonly parser?: MarkdownEngineName;
+  readonly parser?: 'fast' | 'reference';
   /** What is in the future is judged by this moment. */
   readonly now?: Date;
 }
@@ -60,14 +59,13 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
     ruleFlags: options.rules ?? [],
     only: options.only ?? [],
   });
-  const engine = await loadMarkdownEngine(options.parser);
   const { stdin } = options;
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
     settings: inAbsolutePaths(settings),
     ports: openFileSystem(),
-    engine,
+    ...(options.parser && { parser: options.parser }),
     now: options.now ?? new Date(),
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
   });

@@ -3,7 +3,7 @@ import type { Diagnostic, FileReport, LintResult } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
 import type { Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
-import type { MarkdownEngine } from '../parse/markdown.ts';
+import { loadMarkdownEngine, type MarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import { buildSite } from '../site/build.ts';
 import { checkFile, type FileResult, type RemarkFinding, type RunRemark } from './check-file.ts';
 import { checkSite } from './check-site.ts';
@@ -32,7 +32,8 @@ export interface SessionInput {
   readonly paths: readonly string[];
   readonly settings: SessionSettings;
   readonly ports: Ports;
-  readonly engine: MarkdownEngine;
+  /** The Markdown parser; the fast one by default. */
+  readonly parser?: MarkdownEngineName | undefined;
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
   /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
@@ -94,11 +95,12 @@ async function run(input: SessionInput): Promise<LintResult> {
     isIgnored: settings.isIgnored,
     isContent: settings.isContent,
   });
+  const engine = await loadMarkdownEngine(input.parser);
   const diagnostics: Diagnostic[] = [];
   const absolute = new Map<string, string>();
   for (const plan of plans) {
     for (const file of plan.linted) absolute.set(displayPath(plan, file, cwd), absolutePath(plan, file));
-    diagnostics.push(...(await checkPlan(plan, input)));
+    diagnostics.push(...(await checkPlan(plan, { ...input, engine })));
   }
   return {
     files: absolute.size,
@@ -111,7 +113,11 @@ async function run(input: SessionInput): Promise<LintResult> {
   };
 }
 
-async function checkPlan(plan: SitePlan, input: SessionInput): Promise<Diagnostic[]> {
+interface Run extends SessionInput {
+  readonly engine: MarkdownEngine;
+}
+
+async function checkPlan(plan: SitePlan, input: Run): Promise<Diagnostic[]> {
   const { settings, ports, now, cwd } = input;
   const results = await readResults(plan, input);
   const site = buildSite({ ...plan, facts: results.map(result => result.facts), now, declared: settings.assets });
@@ -137,7 +143,7 @@ async function checkPlan(plan: SitePlan, input: SessionInput): Promise<Diagnosti
 
 const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
 
-async function readResults(plan: SitePlan, input: SessionInput): Promise<FileResult[]> {
+async function readResults(plan: SitePlan, input: Run): Promise<FileResult[]> {
   const results: FileResult[] = [];
   for (const file of plan.content) {
     const result = readResult(plan, file, input);
@@ -148,7 +154,7 @@ async function readResults(plan: SitePlan, input: SessionInput): Promise<FileRes
   return results;
 }
 
-function readResult(plan: SitePlan, file: string, input: SessionInput): FileResult | Promise<FileResult> | undefined {
+function readResult(plan: SitePlan, file: string, input: Run): FileResult | Promise<FileResult> | undefined {
   const { settings, engine, ports } = input;
   const path = absolutePath(plan, file);
   const bytes = ports.readBytes(path);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
 import { openSession, type SessionSettings } from '../../src/engine/session.ts';
-import { loadMarkdownEngine } from '../../src/parse/markdown.ts';
 import { memoryPorts } from '../memory-ports.ts';
 
 const shoutingHeading = documentRule({
@@ -35,7 +34,7 @@ const brokenRule = documentRule({
   },
 });
 
-async function lint(files: Record<string, string>, rules: readonly Rule[], paths: string[] = []) {
+function lint(files: Record<string, string>, rules: readonly Rule[], paths: string[] = []) {
   const states = new Map(
     rules.map(rule => [
       rule.id,
@@ -52,12 +51,11 @@ async function lint(files: Record<string, string>, rules: readonly Rule[], paths
     root: undefined,
     assets: [],
   };
-  const engine = await loadMarkdownEngine();
-  return openSession({ cwd: '/site', paths, settings, ports: memoryPorts(files), engine, now: new Date(0) });
+  return openSession({ cwd: '/site', paths, settings, ports: memoryPorts(files), now: new Date(0) });
 }
 
 test('runs document and site rules and sorts what they find by place', async () => {
-  const session = await lint({ 'posts/milo.md': '# MILO\n' }, [lonelyPost, shoutingHeading]);
+  const session = lint({ 'posts/milo.md': '# MILO\n' }, [lonelyPost, shoutingHeading]);
   const result = await session.check();
   expect(result.files).toBe(1);
   expect(
@@ -71,7 +69,7 @@ test('runs document and site rules and sorts what they find by place', async () 
 });
 
 test('a rule that throws becomes one finding and the others go on', async () => {
-  const session = await lint({ 'milo.md': '# MILO\n' }, [brokenRule, shoutingHeading]);
+  const session = lint({ 'milo.md': '# MILO\n' }, [brokenRule, shoutingHeading]);
   const result = await session.check();
   expect(result.reports[0]?.diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
     ['internal/broken-rule', 'The rule broken-rule failed: the cat sat on the keyboard'],
@@ -80,18 +78,14 @@ test('a rule that throws becomes one finding and the others go on', async () => 
 });
 
 test('indexes the whole site but reports only on the files that were asked for', async () => {
-  const session = await lint(
-    { 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' },
-    [shoutingHeading, lonelyPost],
-    ['tilda.md'],
-  );
+  const session = lint({ 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' }, [shoutingHeading, lonelyPost], ['tilda.md']);
   const result = await session.check();
   expect(result.files).toBe(1);
   expect(result.reports.map(report => report.file)).toEqual(['tilda.md']);
 });
 
 test('an update checks with the text of the editor', async () => {
-  const session = await lint({ 'milo.md': '# Milo\n' }, [shoutingHeading]);
+  const session = lint({ 'milo.md': '# Milo\n' }, [shoutingHeading]);
   expect((await session.check()).reports).toEqual([]);
   const result = await session.update('/site/milo.md', '# MILO\n');
   expect(result.reports[0]?.diagnostics).toHaveLength(1);
@@ -99,17 +93,17 @@ test('an update checks with the text of the editor', async () => {
 });
 
 test('a path that does not exist is named', async () => {
-  const session = await lint({ 'milo.md': '' }, [shoutingHeading], ['mlio.md']);
+  const session = lint({ 'milo.md': '' }, [shoutingHeading], ['mlio.md']);
   await expect(session.check()).rejects.toThrow('“mlio.md” does not exist');
 });
 
 test('a folder without posts is an error that helps', async () => {
-  const session = await lint({ 'milo.md': '', 'images/milo.jpg': '' }, [shoutingHeading], ['images']);
+  const session = lint({ 'milo.md': '', 'images/milo.jpg': '' }, [shoutingHeading], ['images']);
   await expect(session.check()).rejects.toThrow('No posts found in “images”');
 });
 
 test('a glob lints what it matches', async () => {
-  const session = await lint({ 'a/milo.md': '# MILO\n', 'b/milo.md': '# MILO\n' }, [shoutingHeading], ['a/**/*.md']);
+  const session = lint({ 'a/milo.md': '# MILO\n', 'b/milo.md': '# MILO\n' }, [shoutingHeading], ['a/**/*.md']);
   const result = await session.check();
   expect(result.reports.map(report => report.file)).toEqual(['a/milo.md']);
 });

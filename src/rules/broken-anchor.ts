@@ -1,0 +1,43 @@
+import { closest } from '../core/closest.ts';
+import { quote } from '../core/quote.ts';
+import { siteRule } from '../core/rule.ts';
+import type { LinkFact, Page } from '../core/site.ts';
+
+export default siteRule({
+  id: 'broken-anchor',
+  summary: 'A link to a heading or id that the page does not have',
+  severity: 'error',
+  group: 'links',
+  check: (site, { report }) => {
+    for (const page of site.pages)
+      for (const link of page.facts.links) {
+        if (link.element !== 'link' || !link.href.includes('#')) continue;
+        const target = site.resolve(page, link);
+        if (target.kind !== 'page' || !isNamed(target.fragment)) continue;
+        if (site.findId(target.page, target.fragment) !== 'missing') continue;
+        const where = target.page === page ? 'on this page' : `on ${quote(target.page.url ?? target.page.file)}`;
+        report({
+          file: page.file,
+          at: fragmentRange(link),
+          message: `There is no heading or id ${quote(`#${target.fragment}`)} ${where}`,
+          hint: suggest(target.fragment, target.page),
+        });
+      }
+  },
+});
+
+/** Empty and `top` lead to the top of any page; `:~:text=` is the browser's (html.spec.whatwg.org, “select the indicated part”). */
+function isNamed(fragment: string | undefined): fragment is string {
+  return fragment !== undefined && fragment !== '' && !/^top$/i.test(fragment) && !fragment.includes(':~:');
+}
+
+/** The fragment with its `#`, where the destination is written as it is read. */
+function fragmentRange({ href, range }: LinkFact): LinkFact['range'] {
+  const [start, end] = range;
+  return end - start === href.length ? [start + href.indexOf('#'), end] : range;
+}
+
+function suggest(fragment: string, page: Page): string | undefined {
+  const found = closest(fragment, page.facts.ids);
+  return found === undefined ? undefined : `Did you mean ${quote(`#${found}`)}?`;
+}

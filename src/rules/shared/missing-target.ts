@@ -1,0 +1,70 @@
+import { quote } from '../../core/quote.ts';
+import type { SiteFinding } from '../../core/rule.ts';
+import type { LinkFact, MissingReason, Page, Site, Target } from '../../core/site.ts';
+
+type Missing = Extract<Target, { kind: 'missing' }>;
+
+/** What a rule says about a target that will not exist; `noun` is “Link target” or “Image”. */
+export function describeMissing(target: Missing, { noun, link, page, site }: Context): Omit<SiteFinding, 'severity'> {
+  const words = wordings[target.reason];
+  const name = `${noun} ${quote(link.href)}`;
+  return {
+    file: page.file,
+    at: link.range,
+    message: words.message(name, page, site),
+    hint: words.hint(target.closest, site),
+  };
+}
+
+interface Context {
+  readonly noun: string;
+  readonly link: LinkFact;
+  readonly page: Page;
+  readonly site: Site;
+}
+
+interface Wording {
+  readonly message: (name: string, page: Page, site: Site) => string;
+  readonly hint: (closest: string | undefined, site: Site) => string | undefined;
+}
+
+const wordings: Readonly<Record<MissingReason, Wording>> = {
+  absent: {
+    message: name => `${name} does not exist`,
+    hint: closest => (closest === undefined ? undefined : `Did you mean ${quote(closest)}?`),
+  },
+  case: {
+    message: name => `${name} exists only in other upper and lower case`,
+    hint: closest => (closest === undefined ? undefined : `Write ${quote(closest)}: web servers tell the cases apart`),
+  },
+  relative: {
+    message: (name, page) =>
+      `${name} is found from the source file, but not from the published page ${addressOf(page)}`,
+    hint: writeInstead,
+  },
+  source: {
+    message: (name, _, site) =>
+      `${name} is a source file, and ${site.generatorName} does not turn it into the page’s address`,
+    hint: writeInstead,
+  },
+  'not-published': {
+    message: (name, _, site) => `${name} is in the repository, but ${site.generatorName} does not publish it there`,
+    hint: closest => writeInstead(closest) ?? 'Move it to a folder that is published',
+  },
+  base: {
+    message: name => `${name} lacks the base path of the site`,
+    hint: writeInstead,
+  },
+  'double-base': {
+    message: name => `${name} has the base path of the site twice`,
+    hint: writeInstead,
+  },
+};
+
+function writeInstead(closest: string | undefined): string | undefined {
+  return closest === undefined ? undefined : `Write ${quote(closest)}`;
+}
+
+function addressOf(page: Page): string {
+  return page.url === undefined ? '' : quote(page.url);
+}
