@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
@@ -16,10 +15,8 @@ export function readRepositoryFile(path: string): string {
 
 /** The files below a folder whose name ends so, as POSIX paths from the repository's root, sorted. */
 export function listRepositoryFiles(folder: string, ending: string): string[] {
-  const root = repositoryPath('');
-  return readdirSync(repositoryPath(folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  return readdirSync(repositoryPath(folder), { recursive: true, encoding: 'utf8' })
+    .map(path => `${folder}/${path.replaceAll('\\', '/')}`)
     .filter(path => path.endsWith(ending))
     .sort();
 }
