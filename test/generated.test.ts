@@ -1,22 +1,11 @@
 import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Rule } from '../src/core/rule.ts';
-import { expectGenerated, listRepositoryFiles, readRepositoryFile, repositoryPath } from './repository.ts';
-
-const ids = listRepositoryFiles('src/rules', '.ts')
-  .filter(file => /^src\/rules\/[^/]+$/.test(file) && file !== 'src/rules/index.ts')
-  .map(file => basename(file, '.ts'))
-  .sort();
+import { ruleIds as ids, allRules as rules } from './all-rules.ts';
+import { expectGenerated, listRepositoryFiles, readRepositoryFile } from './repository.ts';
 
 const pages = listRepositoryFiles('fixtures/rules', '.md')
   .map(file => basename(file, '.md'))
   .sort();
-
-// The registry may be out of date, so the rules are loaded from their own files.
-const rules: readonly Rule[] = await Promise.all(
-  ids.map(async id => (await import(pathToFileURL(repositoryPath(`src/rules/${id}.ts`)).href)).default),
-);
 
 test('a rule’s id is the name of its file', () => {
   expect(rules.map(rule => rule.id)).toEqual(ids);

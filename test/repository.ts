@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
@@ -15,8 +16,10 @@ export function readRepositoryFile(path: string): string {
 
 /** The files below a folder whose name ends so, as POSIX paths from the repository's root, sorted. */
 export function listRepositoryFiles(folder: string, ending: string): string[] {
-  return readdirSync(repositoryPath(folder), { recursive: true, encoding: 'utf8' })
-    .map(path => `${folder}/${path.replaceAll('\\', '/')}`)
+  const root = repositoryPath('');
+  return readdirSync(repositoryPath(folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter(path => path.endsWith(ending))
     .sort();
 }

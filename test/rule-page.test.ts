@@ -66,8 +66,20 @@ test('a longer fence holds an input with fences', () => {
 });
 
 test('an empty input is an empty file, and file names may hold spaces', () => {
-  const [example] = parseRulePage(page('### Cat', '', '```text input file="images/my cat.jpg"', '```')).examples;
-  expect(example?.inputs).toEqual([{ file: 'images/my cat.jpg', text: '' }]);
+  const lines = [
+    '### Cat',
+    '',
+    '```text input file=images/my cat.jpg',
+    '```',
+    '',
+    '```text input file="your cat.jpg"',
+    '```',
+  ];
+  const [example] = parseRulePage(page(...lines)).examples;
+  expect(example?.inputs).toEqual([
+    { file: 'images/my cat.jpg', text: '' },
+    { file: 'your cat.jpg', text: '' },
+  ]);
 });
 
 test('escapes show what can’t be seen', () => {

@@ -103,17 +103,16 @@ function readConfig(fence: Fence | undefined): unknown {
 }
 
 function readFence(node: Code, line: number): Fence {
-  const info = /^(\w+)((?:\s+file=(?:"[^"]+"|\S+)|\s+escapes)*)$/.exec(node.meta ?? '');
-  const [, role = '', attributes = ''] = info ?? [];
+  const info = /^(\w+)(?:\s+file=(.+?))?(\s+escapes)?$/.exec(node.meta ?? '');
+  const [, role = '', file = 'post.md', escapes] = info ?? [];
   if (!roles.includes(role)) throw new Error(`${line}: “${node.meta}” is not input, output, fixed or config`);
-  const file = /file=(?:"([^"]+)"|(\S+))/.exec(attributes);
   // A text file ends in a newline, which the fence does not have; an empty fence is an empty file.
   const text = node.value === '' ? '' : `${node.value}\n`;
   return {
     role,
     line,
-    file: file?.[1] ?? file?.[2] ?? 'post.md',
-    text: /\bescapes\b/.test(attributes) ? unescapeText(text) : text,
+    file: file.replace(/^"(.*)"$/, '$1'),
+    text: escapes ? unescapeText(text) : text,
   };
 }
 

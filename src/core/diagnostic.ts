@@ -54,11 +54,19 @@ export interface LintResult {
   readonly milliseconds: number;
 }
 
+/** What a report says of a rule that found something. */
+export interface RuleDescription {
+  readonly id: string;
+  readonly summary: string;
+}
+
 export interface ReportEnvironment {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
   readonly cwd: string;
+  /** For formats that describe the rules. */
+  readonly rules?: readonly RuleDescription[];
 }
 
 /** Turns a result into the text that is printed, final newline included; never prints by itself. */

@@ -3,6 +3,7 @@ import type { FileFacts, Page, Site, SiteFiles } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses } from './address-index.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
+import { findHostAddresses } from './hosting.ts';
 import { resolveLink } from './resolve.ts';
 
 export interface SiteInput {
@@ -24,7 +25,8 @@ const TEMPLATE_IDS =
 export function buildSite(input: SiteInput): Site {
   const { generator, model, files, now } = input;
   const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
-  const publication = model.publish({ files, facts, now });
+  const published = model.publish({ files, facts, now });
+  const publication = { ...published, generated: [...published.generated, ...findHostAddresses(files)] };
   const index = indexAddresses(publication);
   const lookups = makeLookups(files, publication);
   const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });

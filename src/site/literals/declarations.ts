@@ -15,7 +15,7 @@ export function findDeclarations(statements: readonly Statement[]): ReadonlyMap<
     if (declaration?.type === 'FunctionDeclaration') {
       if (declaration.id) found.set(declaration.id.name, { node: declaration, keys: [] });
     } else if (declaration?.type === 'VariableDeclaration') {
-      for (const { id, init } of declaration.declarations) bind(id, init ?? undefined, [], found);
+      for (const { id, init } of declaration.declarations) bind(id, init ?? undefined, found);
     }
   }
   for (const name of findChangedNames(statements)) if (found.has(name)) found.set(name, undefined);
@@ -25,19 +25,27 @@ export function findDeclarations(statements: readonly Statement[]): ReadonlyMap<
 function bind(
   pattern: BindingPattern,
   node: Expression | undefined,
-  keys: readonly string[],
   found: Map<string, Declaration | undefined>,
 ): void {
-  if (pattern.type === 'Identifier') {
-    found.set(pattern.name, node && { node, keys });
-    return;
+  const parts = takeApart(pattern);
+  for (const name of namesOf(pattern)) {
+    const keys = parts.get(name);
+    found.set(name, node && keys && { node, keys });
   }
-  const isPlain = pattern.type === 'ObjectPattern' && node !== undefined;
-  for (const property of isPlain ? pattern.properties : []) {
+}
+
+/** The keys below which a pattern finds each name: `{ data: { slug } }` finds `slug` below `data`. */
+export function takeApart(
+  pattern: BindingPattern,
+  above: readonly string[] = [],
+): ReadonlyMap<string, readonly string[]> {
+  if (pattern.type === 'Identifier') return new Map([[pattern.name, above]]);
+  const parts = new Map<string, readonly string[]>();
+  for (const property of pattern.type === 'ObjectPattern' ? pattern.properties : []) {
     if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
-    if (property.value.type === 'Identifier') bind(property.value, node, [...keys, property.key.name], found);
+    for (const [name, keys] of takeApart(property.value, [...above, property.key.name])) parts.set(name, keys);
   }
-  for (const name of namesOf(pattern)) if (!found.has(name)) found.set(name, undefined);
+  return parts;
 }
 
 /** The names that a pattern (`{ a, b: [c] }`) binds. */

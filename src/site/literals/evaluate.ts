@@ -11,8 +11,8 @@ import type {
   Statement,
   TemplateLiteral,
 } from 'oxc-parser';
-import { type Declaration, findDeclarations, namesOf } from './declarations.ts';
-import { isCall, isList, isObject, type Literal, literalAt, UNKNOWN } from './literal.ts';
+import { type Declaration, findDeclarations, namesOf, takeApart } from './declarations.ts';
+import { isCall, isList, isObject, isReference, type Literal, literalAt, UNKNOWN } from './literal.ts';
 
 /** What names mean where an expression stands. */
 export interface LiteralScope {
@@ -152,11 +152,12 @@ function evaluateMember(node: Extract<Expression, { type: 'MemberExpression' }>,
   const object = evaluate(node.object);
   if (key === undefined) return UNKNOWN;
   if (isList(object)) return /^\d+$/.test(key) ? object[Number(key)] : UNKNOWN;
-  return isObject(object) ? literalAt(object, key) : UNKNOWN;
+  return isObject(object) || isReference(object) ? literalAt(object, key) : UNKNOWN;
 }
 
 /** `process.env.SITE || 'https://…'`: what is written is what applies where nothing else is set. */
 function evaluateLogical(operator: string, left: Literal, right: () => Literal): Literal {
+  if (isReference(left)) return UNKNOWN;
   if (operator === '??') return left === UNKNOWN || left === undefined || left === null ? right() : left;
   if (operator === '||') return left === UNKNOWN || !left ? right() : left;
   if (left === UNKNOWN) return UNKNOWN;
@@ -164,7 +165,7 @@ function evaluateLogical(operator: string, left: Literal, right: () => Literal):
 }
 
 function evaluateCondition(test: Literal, consequent: () => Literal, alternate: () => Literal): Literal {
-  if (test === UNKNOWN || isCall(test)) {
+  if (test === UNKNOWN || isCall(test) || isReference(test)) {
     const one = consequent();
     return one === alternate() ? one : UNKNOWN;
   }
@@ -172,7 +173,7 @@ function evaluateCondition(test: Literal, consequent: () => Literal, alternate: 
 }
 
 function evaluateUnary(operator: string, value: Literal): Literal {
-  if (operator === '!') return value === UNKNOWN ? UNKNOWN : !value;
+  if (operator === '!') return value === UNKNOWN || isReference(value) ? UNKNOWN : !value;
   if (operator === 'void') return undefined;
   return operator === '-' && typeof value === 'number' ? -value : UNKNOWN;
 }
@@ -190,10 +191,10 @@ export function evaluateFunction(
   depth = 0,
 ): Literal {
   if (!node.body || depth > MAX_DEPTH) return UNKNOWN;
-  const parameters = new Set(node.params.flatMap(namesOfParameter));
+  const parameters = new Map(node.params.flatMap(parametersOf));
   const inner: LiteralScope = {
     ...scope,
-    lookup: name => (parameters.has(name) ? UNKNOWN : scope.lookup(name)),
+    lookup: name => (parameters.has(name) ? parameters.get(name) : scope.lookup(name)),
     importOf: name => (parameters.has(name) ? undefined : scope.importOf(name)),
   };
   const body = node.body;
@@ -201,9 +202,14 @@ export function evaluateFunction(
   return { kind: 'function', returns: evaluateBody(body.body, inner, depth + 1) };
 }
 
-function namesOfParameter(parameter: ParamPattern): string[] {
-  if (parameter.type === 'TSParameterProperty') return [];
-  return namesOf(parameter.type === 'RestElement' ? parameter.argument : parameter);
+/** A parameter is known by its name, or by what is taken from it. */
+function parametersOf(parameter: ParamPattern): [string, Literal][] {
+  if (parameter.type === 'TSParameterProperty' || parameter.type === 'RestElement') return [];
+  const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const refer = (name: string, keys: readonly string[]): Literal => ({ kind: 'reference', name, keys });
+  if (pattern.type === 'Identifier') return [[pattern.name, refer(pattern.name, [])]];
+  const parts = takeApart(pattern);
+  return namesOf(pattern).map(name => [name, parts.has(name) ? refer('', parts.get(name) ?? []) : UNKNOWN]);
 }
 
 function evaluateBody(statements: readonly (Directive | Statement)[], scope: LiteralScope, depth: number): Literal {

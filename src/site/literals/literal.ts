@@ -12,7 +12,8 @@ export type Literal =
   | readonly Literal[]
   | LiteralObject
   | LiteralCall
-  | LiteralFunction;
+  | LiteralFunction
+  | LiteralReference;
 
 export interface LiteralObject {
   readonly kind: 'object';
@@ -38,6 +39,16 @@ export interface LiteralFunction {
   readonly returns: Literal;
 }
 
+/** A value that has a name and no more: something imported from a package, a parameter of a function, or a part of one. */
+export interface LiteralReference {
+  readonly kind: 'reference';
+  /** Empty for a parameter that is taken apart (`({ id }) => …`). */
+  readonly name: string;
+  readonly module?: string;
+  /** What is taken from it: `data`, `slug` for `entry.data.slug`. */
+  readonly keys: readonly string[];
+}
+
 /** The exports of a module; CommonJS' `module.exports` is the default one. */
 export interface ModuleLiterals {
   readonly default: Literal;
@@ -45,15 +56,23 @@ export interface ModuleLiterals {
 }
 
 export function isObject(value: Literal): value is LiteralObject {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'object';
+  return hasKind(value) && value.kind === 'object';
 }
 
 export function isCall(value: Literal): value is LiteralCall {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'call';
+  return hasKind(value) && value.kind === 'call';
 }
 
 export function isFunction(value: Literal): value is LiteralFunction {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'function';
+  return hasKind(value) && value.kind === 'function';
+}
+
+export function isReference(value: Literal): value is LiteralReference {
+  return hasKind(value) && value.kind === 'reference';
+}
+
+function hasKind(value: Literal): value is LiteralObject | LiteralCall | LiteralFunction | LiteralReference {
+  return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
 export function isList(value: Literal): value is readonly Literal[] {
@@ -64,6 +83,10 @@ export function isList(value: Literal): value is readonly Literal[] {
 export function literalAt(value: Literal, ...keys: readonly string[]): Literal {
   let current = value;
   for (const key of keys) {
+    if (isReference(current)) {
+      current = { ...current, keys: [...current.keys, key] };
+      continue;
+    }
     if (isCall(current) || isFunction(current)) return UNKNOWN;
     if (!isObject(current)) return current === UNKNOWN ? UNKNOWN : undefined;
     if (current.entries.has(key)) current = current.entries.get(key);

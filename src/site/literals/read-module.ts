@@ -32,13 +32,17 @@ export function readModule(file: string, read: Read): ModuleLiterals | undefined
     const text = modules.size < MAX_MODULES ? read(path) : undefined;
     modules.set(path, undefined);
     if (text === undefined) return undefined;
-    const literals = path.endsWith('.json') ? readJson(text) : parse(path, text);
+    // JSON with comments, as in tsconfig.json, is a JavaScript object.
+    const isJson = /\.jsonc?$/.test(path);
+    const literals = isJson ? (readJson(text) ?? parse(`${path}.ts`, `export default ${text}`)) : parse(path, text);
     modules.set(path, literals);
     return literals;
   };
   const parse = (path: string, text: string): ModuleLiterals | undefined => {
-    const parsed = parseSync(path, text, { lang: /\.[cm]?ts$/.test(path) ? 'ts' : 'tsx' });
-    return parsed.errors.length > 0 ? undefined : readProgram(parsed.program, follow(path));
+    const parsed = parseSync(path, text, { lang: /\.(?:[cm]?ts|astro)$/.test(path) ? 'ts' : 'tsx' });
+    // A route may `return` at its top, which only Astro allows: what could be read counts.
+    const isBroken = parsed.errors.length > 0 && parsed.program.body.length === 0;
+    return isBroken ? undefined : readProgram(parsed.program, follow(path));
   };
   const follow = (path: string) => (specifier: string) => {
     if (!specifier.startsWith('.')) return undefined;
@@ -84,9 +88,11 @@ function readProgram(program: Program, follow: Follow): ModuleLiterals {
   const outside: LiteralScope = {
     lookup: name => {
       const source = imports.get(name);
-      const target = source && follow(source.module);
+      if (!source) return UNKNOWN;
+      const target = follow(source.module);
+      if (!target) return { kind: 'reference', ...source, keys: [] };
       // Modules may import each other in a circle.
-      if (!source || !target || inProgress.has(name)) return UNKNOWN;
+      if (inProgress.has(name)) return UNKNOWN;
       inProgress.add(name);
       const value = source.name === 'default' ? target.default : target.named(source.name);
       inProgress.delete(name);

@@ -1,0 +1,176 @@
+import { expect } from 'vitest';
+import type { Diagnostic, Edit } from '../src/core/diagnostic.ts';
+import type { Rule } from '../src/core/rule.ts';
+import { findLineStarts, type Span, spanAt } from '../src/core/span.ts';
+import { lintMemory } from './lint-memory.ts';
+import type { Example, ExampleFile } from './rule-page.ts';
+
+type Files = readonly ExampleFile[];
+
+const byteOrderMark = '\uFEFF';
+
+/** Rules that are about the byte-order mark itself. */
+const aboutByteOrderMark: readonly string[] = ['front-matter-misplaced'];
+
+/** Holds a rule to an example of its page, and to what follows from it for other line endings, fixes and so on. */
+export async function checkExample(
+  rule: Rule,
+  example: Example,
+  { where, rules }: { readonly where: string; readonly rules: readonly Rule[] },
+): Promise<void> {
+  const { inputs, fixed, config } = example;
+  const output = example.output.join('\n');
+  const lint = async (files: Files): Promise<readonly Diagnostic[]> => {
+    const contents = Object.fromEntries(files.map(({ file, text }) => [file, text]));
+    if (config !== undefined) contents['.postlintrc.json'] = JSON.stringify(config);
+    const { reports } = await lintMemory({ files: contents, rules, only: [rule.id] });
+    return reports.flatMap(report => report.diagnostics);
+  };
+  const expectOutput = async (files: Files, variant: string): Promise<void> => {
+    const found = await lint(files);
+    expect(render(found, files), `${where} ${variant}`).toBe(output);
+    expectInside(found, files, `${where} ${variant}`);
+  };
+
+  const found = await lint(inputs);
+  expect(render(found, inputs), where).toBe(output);
+  expectInside(found, inputs, where);
+  expectAllowedFixes(rule, found);
+  for (const finding of found) if (finding.fix) await expectFixHelps(finding, inputs, lint);
+  if (fixed.length > 0) expect(show(await fixAll(inputs, lint)), `${where} fixed`).toBe(show(replace(inputs, fixed)));
+
+  if (inputs.every(({ text }) => !text.includes('\r'))) {
+    const files = inputs.map(withCarriageReturns);
+    await expectOutput(files, 'with CRLF line endings');
+    const expected = replace(files, fixed.map(withCarriageReturns));
+    if (fixed.length > 0) expect(await fixAll(files, lint), `${where} fixed with CRLF line endings`).toEqual(expected);
+  }
+  if (!aboutByteOrderMark.includes(rule.id)) await expectOutput(inputs.map(withByteOrderMark), 'with byte-order mark');
+  const bare = inputs.map(input => withoutFinalNewline(input, found));
+  await expectOutput(bare, 'without newline at the end');
+}
+
+/** Findings as a page writes them. */
+function render(found: readonly Diagnostic[], files: Files): string {
+  const lines = found.flatMap(({ file, span, severity, message, hint, related }) => [
+    `${files.length > 1 ? `${file}:` : ''}${placeOf(span)} ${severity} ${message}`,
+    ...(hint === undefined ? [] : [`  hint: ${hint}`]),
+    ...(related ?? []).map(
+      other => `  related: ${other.file}:${other.span.start.line}:${other.span.start.column} ${other.message}`,
+    ),
+  ]);
+  return lines.join('\n');
+}
+
+function placeOf({ start, end }: Span): string {
+  return `${start.line}:${start.column}-${end.line}:${end.column}`;
+}
+
+function show(files: Files): string {
+  return files.map(({ file, text }) => `--- ${file}\n${text}`).join('');
+}
+
+function replace(files: Files, others: Files): Files {
+  return files.map(({ file, text }) => ({ file, text: others.find(other => other.file === file)?.text ?? text }));
+}
+
+function isPost(file: string): boolean {
+  return /\.(?:md|mdx|markdown)$/.test(file);
+}
+
+function withCarriageReturns({ file, text }: ExampleFile): ExampleFile {
+  return { file, text: text.replaceAll('\n', '\r\n') };
+}
+
+function withByteOrderMark({ file, text }: ExampleFile): ExampleFile {
+  return { file, text: isPost(file) && !text.startsWith(byteOrderMark) ? byteOrderMark + text : text };
+}
+
+/** Leaves the newline where a finding reaches it, because there it may matter. */
+function withoutFinalNewline({ file, text }: ExampleFile, found: readonly Diagnostic[]): ExampleFile {
+  const length = text.startsWith(byteOrderMark) ? text.length - 1 : text.length;
+  const matters = found.some(finding => finding.file === file && finding.span.end.offset >= length);
+  return { file, text: isPost(file) && !matters ? text.replace(/\n$/, '') : text };
+}
+
+function textOf(files: Files, name: string): string {
+  const text = files.find(({ file }) => file === name)?.text ?? '';
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
+}
+
+function expectInside(found: readonly Diagnostic[], files: Files, where: string): void {
+  for (const { file, span, message, related = [] } of found) {
+    for (const place of [{ file, span }, ...related]) {
+      const text = textOf(files, place.file);
+      const { start, end } = place.span;
+      expect(spanAt(findLineStarts(text), [start.offset, end.offset]), `${where}: places of “${message}”`).toEqual(
+        place.span,
+      );
+      const isInside = 0 <= start.offset && start.offset <= end.offset && end.offset <= text.length;
+      expect(isInside, `${where}: “${message}” lies inside the text`).toBe(true);
+      const splits = [start, end].some(({ offset }) =>
+        /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])/.test(text.slice(offset - 1, offset + 1)),
+      );
+      expect(splits, `${where}: “${message}” cuts a character or line ending in two`).toBe(false);
+    }
+  }
+}
+
+function expectAllowedFixes({ fixes }: Rule, found: readonly Diagnostic[]): void {
+  for (const { fix, message } of found) {
+    if (!fix) continue;
+    expect(fixes, `the rule fixes “${message}” but does not say so`).toBeDefined();
+    if (fixes === 'suggested') expect(fix.safety, `the fix of “${message}”`).toBe('suggested');
+  }
+}
+
+async function expectFixHelps(
+  finding: Diagnostic,
+  files: Files,
+  lint: (files: Files) => Promise<readonly Diagnostic[]>,
+): Promise<void> {
+  const text = textOf(files, finding.file);
+  const edits = finding.fix?.edits ?? [];
+  const inside = edits.every(({ start, end }) => 0 <= start && start <= end && end <= text.length);
+  expect(inside, `the fix of “${finding.message}” edits inside the text`).toBe(true);
+  const clash = edits.some((edit, index) => edits.slice(index + 1).some(other => overlap(edit, other)));
+  expect(clash, `edits of the fix of “${finding.message}” overlap`).toBe(false);
+  const isSame = (other: Diagnostic) => other.file === finding.file && other.message === finding.message;
+  const before = (await lint(files)).filter(isSame).length;
+  const after = (await lint(fixOnce(files, [finding]))).filter(isSame).length;
+  expect(after, `findings “${finding.message}” after its fix`).toBeLessThan(before);
+}
+
+/** Fixes until nothing changes, as `--fix` does. */
+async function fixAll(files: Files, lint: (files: Files) => Promise<readonly Diagnostic[]>): Promise<Files> {
+  let current = files;
+  for (let pass = 0; pass < 10; pass++) {
+    const next = fixOnce(current, await lint(current));
+    if (show(next) === show(current)) return current;
+    current = next;
+  }
+  expect.unreachable(`fixes do not come to an end:\n${show(current)}`);
+}
+
+function fixOnce(files: Files, found: readonly Diagnostic[]): Files {
+  return files.map(({ file, text }) => {
+    const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';
+    const chosen: Edit[] = [];
+    for (const finding of found) {
+      const edits = finding.file === file ? (finding.fix?.edits ?? []) : [];
+      if (!edits.some(edit => chosen.some(other => overlap(edit, other)))) chosen.push(...edits);
+    }
+    return { file, text: mark + applyEdits(text.slice(mark.length), chosen) };
+  });
+}
+
+function applyEdits(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((left, right) => right.start - left.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+/** Two insertions at one place overlap too: their order would be a guess. */
+function overlap(left: Edit, right: Edit): boolean {
+  return left.start === right.start || (left.start < right.end && right.start < left.end);
+}

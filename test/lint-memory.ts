@@ -1,0 +1,47 @@
+import { compileGlobs } from '../src/config/globs.ts';
+import { loadConfig } from '../src/config/load-config.ts';
+import { resolveSettings } from '../src/config/resolve-settings.ts';
+import type { LintResult } from '../src/core/diagnostic.ts';
+import type { Rule } from '../src/core/rule.ts';
+import { openSession } from '../src/engine/session.ts';
+import { allRules } from './all-rules.ts';
+import { memoryFiles } from './config/memory-files.ts';
+import { memoryPorts } from './memory-ports.ts';
+
+const root = '/site';
+
+export interface MemoryRun {
+  /** The files of a site, by path from its root; one of them may be its configuration. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly rules?: readonly Rule[];
+  /** As `--only`: no other rule runs. */
+  readonly only?: readonly string[];
+}
+
+/** Lints a site in memory as the command line would lint its folder on 1 January 2026. */
+export async function lintMemory({ files, rules = allRules, only = [] }: MemoryRun): Promise<LintResult> {
+  const texts = Object.entries(files).map(([path, content]) => {
+    return [`${root}/${path}`, typeof content === 'string' ? content : new TextDecoder().decode(content)];
+  });
+  const loaded = await loadConfig({ cwd: root }, memoryFiles(Object.fromEntries(texts)));
+  const settings = resolveSettings(loaded, { registry: rules, ruleFlags: [], only });
+  const relative = (file: string) => file.slice(root.length + 1);
+  const isContent = settings.content.length > 0 ? compileGlobs(settings.content) : undefined;
+  const session = openSession({
+    cwd: root,
+    paths: [],
+    ports: memoryPorts(files, root),
+    now: new Date('2026-01-01T00:00:00Z'),
+    settings: {
+      rules: settings.rules,
+      statesFor: file => settings.statesFor(relative(file)),
+      remarkLevelFor: (file, id) => settings.remarkLevelFor(relative(file), id),
+      isIgnored: file => settings.isIgnored(relative(file)),
+      isContent: isContent && (file => isContent(relative(file))),
+      generator: settings.generator,
+      root: settings.root,
+      assets: settings.assets,
+    },
+  });
+  return session.check();
+}
