@@ -5,6 +5,7 @@ import {
   isFunction,
   isList,
   isObject,
+  isReference,
   type Literal,
   literalAt,
   textsOf,
@@ -18,6 +19,7 @@ function show(value: Literal): unknown {
   if (isList(value)) return value.map(show);
   if (isCall(value))
     return { [`${value.callee}()`]: value.args.map(show), ...(value.module && { from: value.module }) };
+  if (isReference(value)) return [value.module ?? '', value.name, ...value.keys].join(':');
   if (isFunction(value)) return { '=>': show(value.returns) };
   if (!isObject(value)) return value;
   const entries = Array.from(value.entries, ([key, inner]) => [key, show(inner)] as const);
@@ -103,6 +105,22 @@ describe('what is written is read', () => {
     );
   });
 
+  test('what is taken from a parameter or an import', () => {
+    expect(readDefault('export default entry => ({ id: entry.data.id });')).toEqual({ '=>': { id: ':entry:data:id' } });
+    expect(readDefault('export default ({ id, data: { slug } }) => [id, slug];')).toEqual({
+      '=>': ['::id', '::data:slug'],
+    });
+    expect(readDefault('import * as site from "site";\nexport default [site.base];')).toEqual(['site:*:base']);
+  });
+
+  test('JSON with comments', () => {
+    expect(
+      readDefault('import t from "./tsconfig.json";\nexport default t.paths;', {
+        'tsconfig.json': '{ // aliases\n "paths": { "~/*": ["./src/*"], }, }',
+      }),
+    ).toEqual({ '~/*': ['./src/*'] });
+  });
+
   test('spreads of what is written', () => {
     expect(
       readDefault('const base = { a: 1, b: 2 };\nexport default { ...base, b: 3, list: [...[1, 2], 3] };'),
@@ -115,7 +133,7 @@ describe('what only running would tell is unknown', () => {
     ['an environment variable', 'export default process.env.BASE;', '?'],
     ['a choice by one', 'export default process.env.CI ? "/a/" : "/b/";', '?'],
     ['a function with branches', 'export default () => { if (x) return 1; return 2; };', { '=>': '?' }],
-    ['a parameter', 'const base = "/";\nexport default base => base;', { '=>': '?' }],
+    ['a parameter', 'const base = "/";\nexport default base => base;', { '=>': ':base' }],
     [
       'a list that grows later',
       'const plugins = ["a"];\nplugins.push("b");\nexport default { plugins };',
@@ -127,8 +145,8 @@ describe('what only running would tell is unknown', () => {
       '?',
     ],
     ['a name defined by itself', 'const a = { b: a };\nexport default a;', { b: '?' }],
-    ['an import of a package', 'import base from "base";\nexport default base;', '?'],
-    ['a module that is not there', 'import base from "./base";\nexport default base;', '?'],
+    ['an import of a package', 'import base from "base";\nexport default base;', 'base:default'],
+    ['a module that is not there', 'import base from "./base";\nexport default base;', './base:default'],
     [
       'modules that import each other',
       'import { a } from "./site.config";\nexport const b = 1;\nexport default a;',
@@ -140,6 +158,11 @@ describe('what only running would tell is unknown', () => {
 
   test('keys of a spread that can not be read', () => {
     expect(readDefault('export default { a: 1, ...other(), b: 2 };')).toEqual({ a: '?', b: 2, '…': '?' });
+  });
+
+  test('a choice by a parameter or an import', () => {
+    expect(readDefault('export default entry => entry.slug || entry.id;')).toEqual({ '=>': '?' });
+    expect(readDefault('import base from "base";\nexport default base ? 1 : 2;')).toBe('?');
   });
 
   test('a file that is no JavaScript', () => {

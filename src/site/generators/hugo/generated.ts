@@ -1,7 +1,5 @@
-import type { SiteFiles } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
-import { readRedirects } from '../../redirects.ts';
 import { textOf, textsOf } from '../../settings.ts';
 import { addressOf, isKindDisabled } from './address.ts';
 import type { Content, ContentFile } from './content.ts';
@@ -14,9 +12,8 @@ export function generatedAddresses(
   settings: HugoSettings,
   content: Content,
   pages: readonly HugoPage[],
-  files: SiteFiles,
 ): GeneratedAddress[] {
-  const found: GeneratedAddress[] = [...readRedirects(files, settings.base, staticFolders(settings))];
+  const found: GeneratedAddress[] = [];
   for (const language of settings.languages) {
     const inLanguage = pages.filter(page => page.language === language.id && page.state === 'published');
     found.push({ address: settings.base + language.prefix, by: 'Hugo’s home page' });
@@ -26,10 +23,6 @@ export function generatedAddresses(
   found.push(...unreadPages(settings, content));
   found.push(...fixedAddresses(settings));
   return found;
-}
-
-function staticFolders(settings: HugoSettings): string[] {
-  return settings.statics.map(mount => mount.source);
 }
 
 /** Robots, sitemap, error page and the redirect from or to the default language. */

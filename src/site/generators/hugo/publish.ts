@@ -55,7 +55,7 @@ export function publishHugo(settings: HugoSettings, content: Content, input: Pub
   return {
     pages,
     assets: publishAssets(settings, content, pages, input.files.paths),
-    generated: generatedAddresses(settings, content, pages, input.files),
+    generated: generatedAddresses(settings, content, pages),
     base: settings.base,
     hosts: settings.hosts,
     mayExist: mayExist(settings, input.files),
