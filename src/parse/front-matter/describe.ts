@@ -1,6 +1,9 @@
 import type { FrontMatterStyle } from '../../core/dialect.ts';
 import type { FrontMatterProblem } from '../../core/document.ts';
+import type { FrontMatterEntry } from '../../core/front-matter.ts';
+import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
+import { inQuotes } from './explanation.ts';
 import type { Duplicate } from './yaml-tree.ts';
 
 /** What becomes of a post whose front matter has a key twice. */
@@ -58,4 +61,27 @@ export function describeSize(range: Range): FrontMatterProblem {
     message: `The front matter is ${Math.round((range[1] - range[0]) / 1024)} KB long and is not read`,
     hint: 'Check that its closing fence is where it should be',
   };
+}
+
+/** `title: {{ page.title }}` is a map to YAML, and nobody means one: front matter is read before templates. */
+export function describeTemplates(
+  block: string,
+  offset: number,
+  entries: readonly FrontMatterEntry[],
+): FrontMatterProblem[] {
+  return entries
+    .filter(({ source, value }) => source === undefined && block.startsWith('{{', value[0] - offset))
+    .map(({ value }) => {
+      const written = block.slice(value[0] - offset, value[1] - offset);
+      const quoted = inQuotes(written);
+      const edits = quoted ? [{ start: value[0], end: value[1], text: quoted }] : [];
+      return {
+        kind: 'syntax',
+        code: 'template-value',
+        range: value,
+        message: `${quote(written)} is a template, and YAML takes its braces for a map`,
+        hint: 'Put the value in quotes',
+        ...(quoted && { fix: { title: 'Put the value in quotes', safety: 'suggested', edits } }),
+      };
+    });
 }

@@ -1,4 +1,6 @@
 import type { FrontMatterProblem } from '../../core/document.ts';
+import { quote } from '../../core/quote.ts';
+import type { Range } from '../../core/span.ts';
 
 export interface JsonError {
   readonly block: string;
@@ -8,12 +10,115 @@ export interface JsonError {
   readonly error: string;
 }
 
+interface Shape {
+  readonly code: string;
+  readonly at: Range;
+  readonly message: string;
+  readonly hint: string;
+  readonly repair?: { readonly title: string; readonly text: string };
+}
+
 /** Says in a writer's words why JSON can't be read. */
 export function explainJson({ block, offset, error }: JsonError): FrontMatterProblem {
+  const found = findShape(block) ?? {
+    code: 'unreadable',
+    at: [0, block.length] as const,
+    message: `The front matter is not valid JSON: ${error.replace(/ in JSON at position.*| \(line.*/, '')}`,
+    hint: 'Check commas, quotes and brackets',
+  };
+  const range: Range = [offset + found.at[0], offset + found.at[1]];
   return {
     kind: 'syntax',
-    code: 'unreadable',
-    range: [offset, offset + block.length],
-    message: `The front matter is not valid JSON: ${error}`,
+    code: found.code,
+    range,
+    message: found.message,
+    hint: found.hint,
+    ...(found.repair && {
+      fix: {
+        title: found.repair.title,
+        safety: 'suggested',
+        edits: [{ start: range[0], end: range[1], text: found.repair.text }],
+      },
+    }),
+  };
+}
+
+/** Strings are passed over, so that what is found stands between them. */
+const token =
+  /"(?:[^"\\\n]|\\[^\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'[^'\n]*'|[“”„«][^“”»\n]*[“”»]|"[^\n]*|[\w$.+-]+|,(?=\s*[\]}])|[^\s]/g;
+
+function findShape(block: string): Shape | undefined {
+  let previous = '';
+  for (const match of block.matchAll(token)) {
+    const text = match[0];
+    const shape = describe(text, match.index, block) ?? describeGap(previous, text, match.index);
+    if (shape) return shape;
+    previous = text;
+  }
+  return undefined;
+}
+
+function describe(text: string, start: number, block: string): Shape | undefined {
+  const at: Range = [start, start + text.length];
+  const isKey = /^\s*:/.test(block.slice(at[1], at[1] + 50));
+  if (text === ',')
+    return /^,\s*[\]}]/.test(block.slice(start, start + 500))
+      ? {
+          code: 'trailing-comma',
+          at,
+          message: 'A comma stands after the last value, which JSON does not allow',
+          hint: 'Remove it',
+          repair: { title: 'Remove the comma', text: '' },
+        }
+      : undefined;
+  if (/^\/[/*]/.test(text))
+    return {
+      code: 'foreign-comment',
+      at,
+      message: `${quote(text)} is a comment, and JSON has none`,
+      hint: 'Remove it',
+    };
+  if (/^['“”„«]/.test(text)) {
+    const inner = text.slice(1, -1);
+    return {
+      code: text.startsWith("'") ? 'single-quotes' : 'typographic-quotes',
+      at,
+      message: `${quote(text)} is not in straight double quotes`,
+      hint: 'JSON knows only the double quote (")',
+      ...(!/["\\]/.test(inner) && { repair: { title: 'Use double quotes', text: `"${inner}"` } }),
+    };
+  }
+  if (/^"/.test(text) && !/^"(?:[^"\\]|\\.)*"$/.test(text))
+    return {
+      code: 'unclosed-quote',
+      at,
+      message: `The quote that opens ${quote(text)} is never closed`,
+      hint: 'Write " at the end of the text',
+    };
+  if (
+    !/^[\w$.+-]/.test(text) ||
+    (!isKey && /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(text))
+  )
+    return undefined;
+  const literal = /^(?:true|false|null|none)$/i.test(text) ? text.toLowerCase().replace('none', 'null') : `"${text}"`;
+  return {
+    code: isKey ? 'unquoted-key' : 'unquoted-text',
+    at,
+    message: `${isKey ? 'Key' : 'Value'} ${quote(text)} is not in quotes`,
+    hint: 'JSON wants double quotes around keys and text',
+    repair: { title: `Write ${literal}`, text: isKey ? `"${text}"` : literal },
+  };
+}
+
+/** Two values without a comma between them. */
+function describeGap(previous: string, text: string, start: number): Shape | undefined {
+  const endsValue = /^["\w\]}]/.test(previous) && previous !== '';
+  if (!endsValue || !/^["\w[{-]/.test(text)) return undefined;
+  return {
+    code: 'missing-comma',
+    at: [start, start + text.length],
+    message: `A comma is missing before ${quote(text)}`,
+    hint: 'Values are separated by commas',
+    repair: { title: 'Add a comma', text: `, ${text}` },
   };
 }

@@ -1,26 +1,73 @@
-import type { FrontMatterStyle } from '../../core/dialect.ts';
 import type { FrontMatterProblem } from '../../core/document.ts';
-import type { Chunk } from './chunks.ts';
-import type { Rejection } from './judge.ts';
+import { quote } from '../../core/quote.ts';
+import { applyEdits } from './apply-edits.ts';
+import { explainFlow } from './explain-flow.ts';
+import { explainLines } from './explain-lines.ts';
+import { explainValue } from './explain-value.ts';
+import { type Explanation, readLines, type YamlError } from './explanation.ts';
+import { judgeYaml } from './judge.ts';
 
-export interface YamlError {
-  readonly block: string;
-  /** Where the block begins in the post. */
-  readonly offset: number;
-  readonly style: FrontMatterStyle;
-  /** The key that can't be read; undefined where only the block as a whole can't. */
-  readonly chunk: Chunk | undefined;
-  /** Offsets count from the block's beginning. */
-  readonly rejection: Rejection;
-}
-
-/** Says in a writer's words why a YAML value can't be read. */
-export function explainYaml({ block, offset, rejection }: YamlError): FrontMatterProblem {
-  const at = Math.min(rejection.offset, Math.max(0, block.length - 1));
+/** Says in a writer's words why a YAML value can't be read, and how it was probably meant. */
+export function explainYaml(error: YamlError): FrontMatterProblem {
+  const explanation = explain(error);
+  const { offset, block } = error;
+  const { code, at, message, hint } = explanation;
+  const fix = checkRepair(error, explanation);
+  const end = Math.min(Math.max(at[1], at[0] + 1), block.length);
   return {
     kind: 'syntax',
+    code,
+    range: [offset + Math.min(at[0], end), offset + end],
+    message,
+    hint,
+    ...(fix && { fix }),
+  };
+}
+
+function explain(error: YamlError): Explanation {
+  const { block, chunk } = error;
+  const lines = readLines(block, chunk?.start ?? 0, chunk?.end ?? block.length);
+  const isInside = /quoted scalar|flow collection|comma/.test(error.rejection.reason);
+  const values = explainValues(error, lines);
+  const whole = isInside && values ? values : explainLines(error, lines);
+  return whole ?? values ?? fallBack(error);
+}
+
+function explainValues(error: YamlError, lines: ReturnType<typeof readLines>): Explanation | undefined {
+  for (const line of lines) {
+    const found = explainFlow(error, line) ?? explainValue(error, line);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A repair is offered only when the generator then reads the key: a wrong guess shows in nothing but silence. */
+function checkRepair({ block, offset, style, chunk }: YamlError, { repair }: Explanation): FrontMatterProblem['fix'] {
+  if (!repair) return undefined;
+  const from = chunk?.start ?? 0;
+  const to = chunk?.end ?? block.length;
+  const moved = repair.edits.map(edit => ({ ...edit, start: edit.start - from, end: edit.end - from }));
+  const repaired = applyEdits(block.slice(from, to), moved);
+  if (judgeYaml(repaired, style)) return undefined;
+  const edits = repair.edits.map(edit => ({ ...edit, start: edit.start + offset, end: edit.end + offset }));
+  return { title: repair.title, safety: 'suggested', edits };
+}
+
+/** js-yaml's words for what no shape of ours covers. */
+function fallBack({ block, rejection, chunk }: YamlError): Explanation {
+  const start = Math.min(rejection.offset, Math.max(0, block.length - 1));
+  const key = chunk?.key;
+  if (/nesting exceeded/.test(rejection.reason))
+    return {
+      code: 'too-deep',
+      at: [chunk?.start ?? 0, (chunk?.start ?? 0) + 1],
+      message: 'Lists and maps are nested too deeply to be read',
+      hint: 'Check for brackets that are opened again and again',
+    };
+  return {
     code: 'unreadable',
-    range: [offset + at, offset + Math.min(at + 1, block.length)],
-    message: `The front matter can't be read here: ${rejection.reason}`,
+    at: [start, start + 1],
+    message: `${key ? `The value of ${quote(key.name)}` : 'The front matter'} is not valid YAML: ${rejection.reason}`,
+    hint: 'Check quotes, brackets and indentation here and in the line above',
   };
 }

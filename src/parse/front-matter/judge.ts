@@ -7,7 +7,7 @@ export interface Rejection {
   readonly reason: string;
 }
 
-/** Psych reads a value with an unknown tag as if it had none. */
+/** Psych, go-yaml and serde read a value with an unknown tag as if it had none; js-yaml fails. */
 const tolerant = DEFAULT_SCHEMA.extend(
   (['scalar', 'sequence', 'mapping'] as const).flatMap(kind =>
     ['!', 'tag:'].map(prefix => new Type(prefix, { kind, multi: true, construct: data => data })),
@@ -21,7 +21,8 @@ const tolerant = DEFAULT_SCHEMA.extend(
  */
 export function judgeYaml(block: string, style: FrontMatterStyle): Rejection | undefined {
   try {
-    load(block, { json: true, schema: style === 'jekyll' || style === 'github' ? tolerant : DEFAULT_SCHEMA });
+    const isStrict = style === 'gray-matter' || style === 'astro';
+    load(block, { json: true, schema: isStrict ? DEFAULT_SCHEMA : tolerant });
     return undefined;
   } catch (error) {
     if (error instanceof YAMLException) return { offset: error.mark?.position ?? 0, reason: error.reason };

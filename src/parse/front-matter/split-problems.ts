@@ -1,4 +1,5 @@
 import type { FrontMatterProblem } from '../../core/document.ts';
+import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
 import { type Block, endOfLine, type Opening, type Split, skipNewline, trimNewline } from './block.ts';
 import type { Fences, FrontMatterLanguage } from './fences.ts';
@@ -100,7 +101,7 @@ export function describeLongFence(text: string, close: Range, open: string): Fro
       kind: 'unclosed',
       code: isLonger ? 'long-closing-fence' : 'text-after-closing-fence',
       range: whole,
-      message: `“${shorten(text.slice(...whole))}” closes the front matter after “${open}”; “${shorten(rest.trim())}” becomes the beginning of the text`,
+      message: `${quote(text.slice(...whole))} closes the front matter after “${open}”; ${quote(rest)} becomes the beginning of the text`,
       hint: isLonger ? `Write exactly “${open}”` : `Put “${open}” on a line of its own`,
       ...(isLonger && {
         fix: { title: `Write “${open}”`, safety: 'suggested', edits: [{ start: whole[0], end: whole[1], text: open }] },
@@ -113,13 +114,13 @@ export function describeLongFence(text: string, close: Range, open: string): Fro
 export function describeLanguage(opening: Opening, word: string, isClosed: boolean): FrontMatterProblem | undefined {
   const { text, start, style, open, lineEnd } = opening;
   const range: Range = [start, lineEnd];
-  const fence = shorten(text.slice(start, lineEnd).trim());
+  const fence = quote(text.slice(start, lineEnd));
   if (/^\s*[\w"'-]+\s*:|^#/.test(word) && (style === 'gray-matter' || isClosed))
     return {
       kind: 'syntax',
       code: 'text-after-opening-fence',
       range,
-      message: `“${shorten(word)}” stands on the line of the opening fence`,
+      message: `${quote(word)} stands on the line of the opening fence`,
       hint: `Put “${open}” on a line of its own`,
     };
   if (!/^[A-Za-z_][\w-]*$/.test(word)) return undefined;
@@ -129,18 +130,14 @@ export function describeLanguage(opening: Opening, word: string, isClosed: boole
       kind: 'language',
       code: 'executable',
       range,
-      message: `“${fence}” is front matter that runs as a program`,
+      message: `${fence} is front matter that runs as a program`,
       hint: 'Write the values as YAML; postlint never runs code of a post',
     };
   return {
     kind: 'language',
     code: 'unknown-language',
     range,
-    message: `“${fence}” is not a front matter language that the generator knows`,
+    message: `${fence} is not a front matter language that the generator knows`,
     hint: `Write “${open}” alone, and YAML below it`,
   };
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

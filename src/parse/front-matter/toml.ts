@@ -19,21 +19,69 @@ interface Walk {
 /** Reads a TOML block that begins at `offset` of the post. */
 export function parseToml(block: string, offset: number): TomlResult {
   const problems: FrontMatterProblem[] = [];
+  const unreadable: Range[] = [];
   let text = block;
   // The parser stops at the first error: blank that line and read again, so that the other keys are still known.
   for (let attempt = 0; attempt < 20; attempt++) {
     const program = tryParse(text);
     if (program === undefined) return { ...nothingParsed, problems: [describeDepth([offset, offset + block.length])] };
-    if (!(program instanceof ParseError)) return { ...convertProgram(program, text, offset), problems };
-    const lineStart = text.lastIndexOf('\n', Math.max(0, program.index - 1)) + 1;
-    const newline = text.indexOf('\n', lineStart);
-    const lineEnd = newline === -1 ? text.length : newline;
-    const line = text.slice(lineStart, lineEnd);
-    if (line.trim() === '' && attempt > 0) break;
-    problems.push(explainToml({ block, offset, line: [lineStart, lineEnd], error: program }));
-    text = text.slice(0, lineStart) + line.replace(/\S/g, ' ') + text.slice(lineEnd);
+    if (!(program instanceof ParseError)) {
+      const parsed = convertProgram(program, text, offset);
+      return { ...addUnreadable(parsed, { block, offset, unreadable }), problems };
+    }
+    const line = blameLine(text, program.index);
+    const written = text.slice(...line);
+    if (written.trim() === '') break;
+    const problem = explainToml({ block, offset, line, error: program });
+    // the rule that judges dates says more about this one
+    if (problem.code !== 'impossible-date') problems.push(problem);
+    if (problem.kind === 'syntax') unreadable.push(line);
+    text = text.slice(0, line[0]) + written.replace(/\S/g, ' ') + text.slice(line[1]);
   }
-  return { ...nothingParsed, problems };
+  return { ...addUnreadable(nothingParsed, { block, offset, unreadable }), problems };
+}
+
+/** The line at fault: an open bracket or a missing value shows only where the next line begins. */
+function blameLine(text: string, index: number): Range {
+  const stop = lineAt(text, Math.min(index, Math.max(0, text.length - 1)));
+  let line = stop;
+  for (let attempt = 0; attempt < 50 && line[0] > 0; attempt++) {
+    const written = text.slice(...line);
+    if (written.trim() !== '' && tryParse(written) instanceof ParseError) return line;
+    line = lineAt(text, line[0] - 1);
+  }
+  return text.slice(...line).trim() !== '' && tryParse(text.slice(...line)) instanceof ParseError ? line : stop;
+}
+
+function lineAt(text: string, index: number): Range {
+  const start = index === 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  return [start, newline === -1 ? text.length : newline];
+}
+
+/** Keys whose value can't be read are still there, with the value as it is written. */
+function addUnreadable(
+  parsed: Parsed,
+  { block, offset, unreadable }: { block: string; offset: number; unreadable: readonly Range[] },
+): Parsed {
+  const data = { ...parsed.data };
+  const entries = [...parsed.entries];
+  for (const [start, end] of unreadable) {
+    const match = /^(\s*)([\w-]+)(\s*[=:]\s*)(.*?)\s*$/.exec(block.slice(start, end));
+    const [, space = '', key = '', equals = '', source = ''] = match ?? [];
+    if (key === '' || Object.hasOwn(data, key)) continue;
+    setKey(data, key, source);
+    const keyStart = offset + start + space.length;
+    const valueStart = keyStart + key.length + equals.length;
+    entries.push({
+      pointer: childPointer('', key),
+      key: [keyStart, keyStart + key.length],
+      value: [valueStart, valueStart + source.length],
+      source,
+      style: /^\d{4}-\d/.test(source) ? 'date' : 'plain',
+    });
+  }
+  return { data, entries };
 }
 
 function tryParse(text: string): AST.TOMLProgram | ParseError | undefined {

@@ -3,7 +3,7 @@ import type { FrontMatterProblem } from '../../core/document.ts';
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
 import { childPointer, isRecord, nothingParsed, type Parsed, setKey, trimRange } from './collect.ts';
-import { describeDuplicate, describeNonMap } from './describe.ts';
+import { describeDuplicate, describeNonMap, describeTemplates } from './describe.ts';
 import { explainYaml } from './explain-yaml.ts';
 import { judgeYaml, type Rejection } from './judge.ts';
 import { readYamlTree, type YamlTree } from './yaml-tree.ts';
@@ -23,7 +23,7 @@ export interface YamlResult extends Parsed {
 export function parseYaml(block: string, offset: number, style: FrontMatterStyle): YamlResult {
   const rejection = judgeYaml(block, style);
   const tree = rejection || block.length > wholeLimit ? undefined : readYamlTree(block, offset, style);
-  if (tree?.isSound) return fromTree(tree, style, [offset, offset + block.length]);
+  if (tree?.isSound) return fromTree(tree, { block, offset, style });
   const parts = parseChunks(block, offset, style);
   // What is fine as a whole stays fine: an alias and its anchor may stand in different keys.
   if (!rejection) return { ...parts, problems: parts.problems.filter(({ kind }) => kind !== 'syntax') };
@@ -31,11 +31,29 @@ export function parseYaml(block: string, offset: number, style: FrontMatterStyle
   return { ...parts, problems: [explainYaml({ block, offset, style, chunk: undefined, rejection })] };
 }
 
-function fromTree(tree: YamlTree, style: FrontMatterStyle, whole: readonly [number, number]): YamlResult {
-  const problems = tree.duplicates.map(duplicate => describeDuplicate(duplicate, style));
-  if (isRecord(tree.value)) return { data: tree.value, entries: tree.entries, problems };
+interface Source {
+  readonly block: string;
+  readonly offset: number;
+  readonly style: FrontMatterStyle;
+}
+
+function fromTree(tree: YamlTree, source: Source): YamlResult {
+  const problems = tree.duplicates.map(duplicate => describeDuplicate(duplicate, source.style));
+  if (isRecord(tree.value)) {
+    const templates = describeTemplates(source.block, source.offset, tree.entries);
+    return { data: tree.value, entries: tree.entries, problems: [...problems, ...templates] };
+  }
   if (tree.value === null || tree.value === undefined) return { ...nothingParsed, problems };
-  return { ...nothingParsed, problems: [...problems, ...describeNonMap(tree.value, style, whole)] };
+  return { ...nothingParsed, problems: [...problems, ...explainNonMap(tree.value, source)] };
+}
+
+/** Text without a single key: most often keys in another notation, which one line shows. */
+function explainNonMap(value: unknown, { block, offset, style }: Source): FrontMatterProblem[] {
+  const rejection = { offset: 0, reason: 'no keys' };
+  const problem = explainYaml({ block, offset, style, chunk: undefined, rejection });
+  const notation = /^(?:toml-in-yaml|missing-space|full-width-colon|no-break-space)$/;
+  if (notation.test(problem.code)) return [problem];
+  return describeNonMap(value, style, [offset, offset + block.length]);
 }
 
 /** Reads key by key, so that one bad value spoils no other. */
@@ -59,7 +77,7 @@ function parseChunks(block: string, offset: number, style: FrontMatterStyle): Ya
       continue;
     }
     if (rejection && !isForeignAlias(block, rejection))
-      problems.push(explainYaml({ block, offset, style, chunk, rejection }));
+      addProblem(problems, explainYaml({ block, offset, style, chunk, rejection }));
     const entry = rawEntry(block, offset, chunk);
     if (!entry || !chunk.key) continue;
     setKey(data, chunk.key.name, entry.source);
@@ -72,6 +90,12 @@ function parseChunks(block: string, offset: number, style: FrontMatterStyle): Ya
 function isForeignAlias(block: string, { reason }: Rejection): boolean {
   const anchor = /^unidentified alias "([^"]*)"/.exec(reason)?.[1];
   return anchor !== undefined && block.includes(`&${anchor}`);
+}
+
+/** The three markers of a conflict are one defect. */
+function addProblem(problems: FrontMatterProblem[], problem: FrontMatterProblem): void {
+  if (problem.code === 'merge-conflict' && problems.some(({ code }) => code === 'merge-conflict')) return;
+  problems.push(problem);
 }
 
 interface JudgedChunk {

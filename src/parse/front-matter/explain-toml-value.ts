@@ -1,0 +1,152 @@
+import { quote } from '../../core/quote.ts';
+import type { Range } from '../../core/span.ts';
+import { inQuotes } from './explanation.ts';
+
+export interface TomlShape {
+  readonly code: string;
+  readonly at: Range;
+  readonly message: string;
+  readonly hint: string;
+  /** The title of the repair and the text that takes the place of `replaced`. */
+  readonly repair?: { readonly title: string; readonly replaced: Range; readonly text: string };
+}
+
+/** A line of TOML: offsets count from the block's beginning. */
+export interface TomlLine {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly value: string;
+  readonly valueStart: number;
+  readonly reason: string;
+  /** Where the parser stopped. */
+  readonly stop: number;
+}
+
+/** Defects of what stands after the “=” of a TOML line. */
+export function explainTomlValue(line: TomlLine): TomlShape | undefined {
+  return noValue(line) ?? badText(line) ?? badDate(line) ?? unquotedWord(line) ?? textAfterValue(line);
+}
+
+function noValue({ value: written, key, valueStart }: TomlLine): TomlShape | undefined {
+  if (written !== '' && !written.startsWith('#')) return undefined;
+  return {
+    code: 'no-value',
+    at: [valueStart - 1, valueStart],
+    message: `“${key}” has no value, which TOML does not allow`,
+    hint: 'Write a value (“""” is an empty one), or remove the line',
+  };
+}
+
+function badText({ value: written, valueStart, reason, stop }: TomlLine): TomlShape | undefined {
+  const [mark = ''] = written;
+  const end = valueStart + written.length;
+  if (/^[“”„«‘’]/.test(written)) {
+    const inner = /^[“”„«‘’]\s*(.*?)\s*[“”»‘’]$/.exec(written)?.[1];
+    const literal = inner === undefined ? undefined : inQuotes(inner);
+    return {
+      code: 'typographic-quotes',
+      at: [valueStart, valueStart + 1],
+      message: `The typographic quote ${mark} does not quote anything in TOML`,
+      hint: 'Put the value in straight quotes (")',
+      ...(literal && { repair: { title: 'Use straight quotes', replaced: [valueStart, end], text: literal } }),
+    };
+  }
+  if (mark !== '"' && mark !== "'") return undefined;
+  if (/Unterminated string/.test(reason))
+    return {
+      code: 'unclosed-quote',
+      at: [valueStart, end],
+      message: `The quote that opens ${quote(written)} is never closed`,
+      hint: `Write ${mark} at the end of the value`,
+      ...(!written.startsWith(mark.repeat(3)) && {
+        repair: { title: 'Close the quote', replaced: [end, end], text: mark },
+      }),
+    };
+  if (/escape/.test(reason)) {
+    const at = Math.max(valueStart, valueStart + written.lastIndexOf('\\', stop - valueStart));
+    const inner = written.slice(1, -1);
+    const canSwap = mark === '"' && !inner.includes("'") && !inner.includes('\\"');
+    return {
+      code: 'bad-escape',
+      at: [at, at + 2],
+      message: `“${written.slice(at - valueStart, at - valueStart + 2)}” means nothing in double quotes, where a backslash begins an escape`,
+      hint: 'Use single quotes, or write the backslash twice',
+      ...(canSwap && { repair: { title: 'Use single quotes', replaced: [valueStart, end], text: `'${inner}'` } }),
+    };
+  }
+  return undefined;
+}
+
+function badDate({ value: written, valueStart, reason }: TomlLine): TomlShape | undefined {
+  if (!/^\d{4}-\d/.test(written)) return undefined;
+  const isImpossible = /invalid (?:date|time)/.test(reason);
+  return {
+    code: isImpossible ? 'impossible-date' : 'date-format',
+    at: [valueStart, valueStart + written.length],
+    message: isImpossible
+      ? `${quote(written)} is no day of the calendar`
+      : `${quote(written)} is not a date that TOML reads`,
+    hint: 'Write a date as 2024-01-05 or 2024-01-05T09:30:00Z',
+  };
+}
+
+/** `draft = True`, `layout = post`: words without quotes. */
+function unquotedWord({ value: written, valueStart }: TomlLine): TomlShape | undefined {
+  const at: Range = [valueStart, valueStart + written.length];
+  if (/^(?:true|false|yes|no|on|off)$/i.test(written)) {
+    const literal = /^(?:true|yes|on)$/i.test(written) ? 'true' : 'false';
+    return {
+      code: 'boolean',
+      at,
+      message: `“${written}” is not a boolean in TOML`,
+      hint: `Write “${literal}”, or put the word in quotes`,
+      repair: { title: `Write “${literal}”`, replaced: at, text: literal },
+    };
+  }
+  if (!/^[\p{L}_@/]/u.test(written)) return undefined;
+  const literal = inQuotes(written);
+  return {
+    code: 'unquoted-text',
+    at,
+    message: `Text such as ${quote(written)} stands in quotes in TOML`,
+    hint: 'Put the value in quotes',
+    ...(literal && { repair: { title: 'Put the value in quotes', replaced: at, text: literal } }),
+  };
+}
+
+function textAfterValue({ value: written, valueStart, reason, stop }: TomlLine): TomlShape | undefined {
+  const end = valueStart + written.length;
+  if (/comma/.test(reason))
+    return {
+      code: 'missing-comma',
+      at: [stop, stop + 1],
+      message: 'A comma is missing between two items of the list',
+      hint: 'Items of a list are separated by commas',
+    };
+  if (/Unterminated array/.test(reason))
+    return {
+      code: 'unclosed-bracket',
+      at: [valueStart, end],
+      message: `The bracket that opens ${quote(written)} is never closed`,
+      hint: 'Write “]” at the end of the list',
+    };
+  if (/^\[/.test(written) && /Unexpected character/.test(reason))
+    return {
+      code: 'unquoted-text',
+      at: [stop, stop + 1],
+      message: `An item of ${quote(written)} is not in quotes`,
+      hint: 'Text stands in double quotes in TOML',
+    };
+  if (!/newline/.test(reason)) return undefined;
+  const extra = written.slice(stop - valueStart).trim();
+  const isMark = /^[,;]$/.test(extra);
+  return {
+    code: isMark ? 'trailing-comma' : 'text-after-value',
+    at: [stop, end],
+    message: `${quote(extra)} follows the value of this line`,
+    hint: isMark ? `Remove “${extra}”` : 'Put the whole value in quotes',
+    ...(isMark && { repair: { title: `Remove “${extra}”`, replaced: [stop, end], text: '' } }),
+  };
+}
