@@ -106,7 +106,7 @@ test('only cli/main.ts prints or sets the exit code', () => {
 });
 
 test('rules, and nothing else, are default exports', () => {
-  const hasDefault = (text: string) => findCode(text, /^export default\b|\bas default\b/).length > 0;
+  const hasDefault = (text: string) => findCode(text, /^export default\b|\bas default\s*[,}]/).length > 0;
   expect(sources.filter(({ text }) => hasDefault(text)).map(({ file }) => file)).toEqual(rules.map(({ file }) => file));
 });
 
