@@ -9,12 +9,16 @@ export function reportJson(result: LintResult): string {
   const report = {
     version: 1,
     summary: { files: result.files, errors, warnings, fixable },
-    results: result.reports.map(({ file, diagnostics }) => ({ path: file, diagnostics: diagnostics.map(describe) })),
+    results: result.reports.map(({ file, diagnostics }) => ({
+      path: file,
+      diagnostics: diagnostics.map(describeDiagnostic),
+    })),
   };
   return `${printableJson(JSON.stringify(report, null, 2))}\n`;
 }
 
-function describe({ rule, severity, message, hint, span, fix, related }: Diagnostic) {
+/** A finding as programs get it: `fix` and `related` only where there are any. */
+export function describeDiagnostic({ rule, severity, message, hint, span, fix, related }: Diagnostic) {
   return {
     rule,
     severity,

@@ -7,7 +7,14 @@ const loaders: ReadonlyMap<string, () => Promise<Reporter>> = new Map([
   ['pretty', async () => (await import('./pretty.ts')).reportPretty],
   ['compact', async () => (await import('./compact.ts')).reportCompact],
   ['json', async () => (await import('./json.ts')).reportJson],
+  ['jsonl', async () => (await import('./jsonl.ts')).reportJsonl],
   ['github', async () => (await import('./github.ts')).reportGithub],
+  ['gitlab', async () => (await import('./gitlab.ts')).reportGitlab],
+  ['sarif', async () => (await import('./sarif.ts')).reportSarif],
+  ['junit', async () => (await import('./junit.ts')).reportJunit],
+  ['checkstyle', async () => (await import('./checkstyle.ts')).reportCheckstyle],
+  ['rdjson', async () => (await import('./rdjson.ts')).reportRdjson],
+  ['markdown', async () => (await import('./markdown.ts')).reportMarkdown],
 ]);
 
 /** What `--format` accepts. */
