@@ -47,7 +47,10 @@ export function dateOf(
   if (offset === undefined) return { wall: instantOf(written, 0), isSure: true, instant: instantOf(written, 0) };
   const instant = instantOf(written, offset);
   const zone = settings.timezone === undefined ? undefined : zoneOffsetAt(settings.timezone, instant);
-  return { wall: instant + (zone ?? 0) * 60_000, isSure: zone !== undefined, instant };
+  const wall = instant + (zone ?? 0) * 60_000;
+  // Without a configured zone the building machine's counts: nearly always UTC, and sure where that is the written day.
+  const isWrittenDay = new Date(wall).getUTCDate() === written.day;
+  return { wall, isSure: zone !== undefined || isWrittenDay, instant };
 }
 
 /** Categories in the order of lib/jekyll/document.rb: folders above `_posts`, `categories`, `category`. */

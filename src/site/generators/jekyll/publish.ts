@@ -81,17 +81,11 @@ function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts,
     state: stateOf(settings, file, data, { instant: date?.instant, now }),
     url: withBase(settings, url),
     // A broken block leaves only the body: its address is dated with the moment of building.
-    exact: !facts.frontMatterBroken && !(hasDateInUrl && isNearMidnight(date.wall)),
+    exact: !facts.frontMatterBroken && !hasDateInUrl,
     aliases: aliasesOf(settings, data),
     section,
     ...(language !== undefined && { language }),
   };
-}
-
-/** Without a configured `timezone` the machine's decides; most build in UTC, but within a day's edge it can't be known. */
-function isNearMidnight(wall: number): boolean {
-  const hour = (((wall / 3_600_000) % 24) + 24) % 24;
-  return hour < 14 ? hour < 12 : true;
 }
 
 function indexedReadme(settings: JekyllSettings, path: string, data: Settings): string {

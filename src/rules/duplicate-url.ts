@@ -1,0 +1,62 @@
+import { quote } from '../core/quote.ts';
+import { siteRule } from '../core/rule.ts';
+import type { Page } from '../core/site.ts';
+
+export default siteRule({
+  id: 'duplicate-url',
+  summary: 'Two pages with the same address, or addresses that differ only in case',
+  severity: 'error',
+  group: 'front matter',
+  check: (site, { report }) => {
+    // Without a generator the files are the addresses.
+    if (site.generator === 'plain') return;
+    const first = new Map<string, Page>();
+    for (const page of site.pages) {
+      if (page.url === undefined || !page.exact || page.state !== 'published') continue;
+      const key = page.url.toLowerCase();
+      const other = first.get(key);
+      if (!other) {
+        first.set(key, page);
+        continue;
+      }
+      const isSame = other.url === page.url;
+      report({
+        file: page.file,
+        at: placeOfAddress(page),
+        message: isSame
+          ? `${quote(other.file)} has the same address, ${quote(page.url)}: only one of them can be read`
+          : `The address ${quote(page.url)} differs only in case from that of ${quote(other.file)}`,
+        hint: 'Give one of them another name, slug or permalink',
+        related: [{ message: 'the other page', file: other.file, at: placeOfAddress(other) }],
+      });
+    }
+    for (const page of site.pages) {
+      if (page.state !== 'published') continue;
+      for (const alias of page.aliases) {
+        const other = first.get(alias.toLowerCase());
+        if (!other || other === page) continue;
+        report({
+          file: page.file,
+          at: placeOfAlias(page),
+          message: `The redirect from ${quote(alias)} hides ${quote(other.file)}, which is published there`,
+          hint: 'Take the redirect out, or move the other page',
+          related: [{ message: 'the page at that address', file: other.file, at: placeOfAddress(other) }],
+        });
+      }
+    }
+  },
+});
+
+/** Where the author decides about the address; the start of the post if the file's name does. */
+function placeOfAddress({ frontMatter }: Page) {
+  for (const key of ['permalink', 'url', 'slug', 'path']) {
+    const entry = frontMatter?.entry(key);
+    if (entry) return entry.value;
+  }
+  return [0, 0] as const;
+}
+
+function placeOfAlias({ frontMatter }: Page) {
+  const entry = frontMatter?.entry('redirect_from') ?? frontMatter?.entry('aliases');
+  return entry?.value ?? ([0, 0] as const);
+}
