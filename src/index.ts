@@ -1,11 +1,13 @@
 import { compileGlobs } from './config/globs.ts';
 import { loadConfig } from './config/load-config.ts';
+import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
 import type { LintResult } from './core/diagnostic.ts';
 import { relativePath } from './engine/paths.ts';
 import { openSession, type Session, type SessionSettings } from './engine/session.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
+import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
 import { rules } from './rules/index.ts';
 
 export type { Config, ConfigOverride, Plugin, RuleLevel, RuleSetting } from './core/config.ts';
@@ -50,21 +52,25 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
 
 async function open(options: LintOptions): Promise<{ session: Session; settings: Settings }> {
   const cwd = toPosix(options.cwd ?? process.cwd());
+  const configFiles = openConfigFiles();
   const loaded = await loadConfig(
     { cwd, file: options.configFile, disabled: options.useConfig === false },
-    openConfigFiles(),
+    configFiles,
   );
   const settings = resolveSettings(loaded, {
     registry: rules,
     ruleFlags: options.rules ?? [],
     only: options.only ?? [],
+    remarkRules: defaultRemarkRules,
   });
+  const remark = await loadRemark(await importRemarkPlugins(settings.remark, configFiles));
   const { stdin } = options;
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
     settings: inAbsolutePaths(settings),
     ports: openFileSystem(),
+    remark: remark.run,
     ...(options.parser && { parser: options.parser }),
     now: options.now ?? new Date(),
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),

@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'parse', 'site', 'remark'],
   node: ['core', 'engine', 'config'],
   cli: ['core', 'parse', 'site', 'rules', 'remark', 'report', 'config', 'engine', 'node'],
-  'index.ts': ['core', 'rules', 'config', 'engine', 'node'],
+  'index.ts': ['core', 'rules', 'remark', 'config', 'engine', 'node'],
 };
 
 const sources = listRepositoryFiles('src', '.ts').map(file => ({

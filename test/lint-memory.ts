@@ -4,6 +4,7 @@ import { resolveSettings } from '../src/config/resolve-settings.ts';
 import type { LintResult } from '../src/core/diagnostic.ts';
 import type { Rule } from '../src/core/rule.ts';
 import { openSession } from '../src/engine/session.ts';
+import { defaultRemarkRules, loadRemark } from '../src/remark/bridge.ts';
 import { allRules } from './all-rules.ts';
 import { memoryFiles } from './config/memory-files.ts';
 import { memoryPorts } from './memory-ports.ts';
@@ -24,10 +25,12 @@ export async function lintMemory({ files, rules = allRules, only = [] }: MemoryR
     return [`${root}/${path}`, typeof content === 'string' ? content : new TextDecoder().decode(content)];
   });
   const loaded = await loadConfig({ cwd: root }, memoryFiles(Object.fromEntries(texts)));
-  const settings = resolveSettings(loaded, { registry: rules, ruleFlags: [], only });
+  const settings = resolveSettings(loaded, { registry: rules, ruleFlags: [], only, remarkRules: defaultRemarkRules });
   const relative = (file: string) => file.slice(root.length + 1);
   const isContent = settings.content.length > 0 ? compileGlobs(settings.content) : undefined;
+  const { run: remark } = await loadRemark([]);
   const session = openSession({
+    remark,
     cwd: root,
     paths: [],
     ports: memoryPorts(files, root),

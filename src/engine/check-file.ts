@@ -3,6 +3,8 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import type { DocumentRule, Finding, Rule } from '../core/rule.ts';
 import type { FileFacts } from '../core/site.ts';
+import type { RunRemark } from '../remark/bridge.ts';
+import type { RemarkFinding } from '../remark/finding.ts';
 import { extractFacts } from '../site/facts.ts';
 import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
 
@@ -11,15 +13,6 @@ export interface FileResult {
   readonly facts: FileFacts;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** A finding of a remark plugin, under the rule's name there. */
-export interface RemarkFinding extends Finding {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning' | 'info';
-}
-
-/** Runs remark plugins on a post; a promise only where one has something to do. */
-export type RunRemark = (doc: Document) => readonly RemarkFinding[] | Promise<readonly RemarkFinding[]>;
 
 export interface CheckFileInput {
   readonly doc: Document;

@@ -11,12 +11,14 @@ import { type RemarkFinding, type RemarkMessage, rangeOfMessage, toFinding, toIn
 /** Ids of the remark-lint rules that run by default. */
 export const defaultRemarkRules: readonly string[] = defaultRules.map(({ name }) => `remark-lint/${name}`);
 
+/**
+ * The findings of one post, in no order. A promise only where a plugin has something to do: with the default rules alone,
+ * nearly every post is answered at once. Plugins may change the tree, so this comes after all other rules.
+ */
+export type RunRemark = (doc: Document) => readonly RemarkFinding[] | Promise<readonly RemarkFinding[]>;
+
 export interface RemarkRunner {
-  /**
-   * The findings of one post, in no order. A promise only where a plugin has something to do: with the default rules
-   * alone, nearly every post is answered at once. Plugins may change the tree, so this comes after all other rules.
-   */
-  readonly run: (doc: Document) => readonly RemarkFinding[] | Promise<readonly RemarkFinding[]>;
+  readonly run: RunRemark;
 }
 
 /** Readies the plugins of a configuration beside the default rules; a plugin of the same name replaces one of those. */
