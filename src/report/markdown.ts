@@ -9,7 +9,7 @@ import { joinSentences } from './sentence.ts';
 const LONGEST = 65_000;
 const PLACES_SHOWN = 4;
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
-const SPECIAL = /[\\`*_~[\]<>|&$!:]/g;
+const SPECIAL = /[\\`*_~[\]<>|&$!]|:(?=[/\w])/g;
 const REFERENCES = /([@#])(?=\w)/g;
 const WWW = /\b(www)\./gi;
 const PLAIN_NAME = /^[\w./@-]+$/;
