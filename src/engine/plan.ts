@@ -135,14 +135,20 @@ function findRoots(base: string, paths: readonly string[], { ports, generator, r
   const seen = new Set(['']);
   for (const path of paths) {
     const slash = path.lastIndexOf('/');
-    const folder = path.slice(0, Math.max(slash, 0));
+    // Hugo's settings may lie two folders below the root.
+    const folder = path.slice(0, Math.max(slash, 0)).replace(/(?:^|\/)config\/_default$/, '');
     if (seen.has(folder) || !isSignal(path.slice(slash + 1))) continue;
+    if (roots.some(outer => isInFolder(outer.folder, folder) && isInnerFolder(outer, folder))) continue;
     const found = detectGenerator(folderView(`${base}/${folder}`, ports));
     if (!found) continue;
     seen.add(folder);
     roots.push({ folder, generator: found });
   }
   return roots;
+}
+
+function isInnerFolder({ folder, generator }: Root, inner: string): boolean {
+  return generator.isInner?.(folder === '' ? inner : inner.slice(folder.length + 1)) ?? false;
 }
 
 function planSite(

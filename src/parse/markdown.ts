@@ -26,7 +26,15 @@ export async function loadMarkdownEngine(name: MarkdownEngineName = 'fast'): Pro
 async function loadFast(): Promise<MarkdownEngine> {
   const { markdownToMdast } = await import('satteri');
   const options = { features: { gfm: true, frontmatter: false } };
-  return { name: 'fast', parse: text => toRoot(markdownToMdast(text, options)) };
+  return { name: 'fast', parse: text => toRoot(markdownToMdast(lowerCaseEndTags(text), options)) };
+}
+
+/**
+ * Sätteri 0.10 does not see `</STYLE>` as the end of an HTML block and takes all that follows for HTML. Letters of the
+ * other case have the same length, so no place moves.
+ */
+function lowerCaseEndTags(text: string): string {
+  return text.replace(/<\/(?:SCRIPT|STYLE|PRE|TEXTAREA)>/gi, tag => tag.toLowerCase());
 }
 
 async function loadReference(): Promise<MarkdownEngine> {

@@ -15,6 +15,8 @@ export interface AddressIndex {
   findInOtherCase(address: string): string | undefined;
   /** Addresses whose last part is this, ignoring case. */
   named(name: string): readonly string[];
+  /** Whether anything is published below this folder: `/posts`. */
+  hasFolder(folder: string): boolean;
   /** Addresses in the same folder: `/blog/2024/a/` and `/blog/2024/b.png` share `/blog/2024`. */
   inFolder(folder: string): readonly string[];
 }
@@ -52,6 +54,7 @@ export function indexAddresses(publication: Publication): AddressIndex {
       return byLowerCase.get(wanted) ?? byLowerCase.get(`${wanted}/`) ?? byLowerCase.get(`${wanted}.html`);
     },
     named: name => lists().byName.get(name.toLowerCase()) ?? [],
+    hasFolder: folder => lists().folders.has(folder),
     inFolder: folder => lists().byFolder.get(folder) ?? [],
   };
 }
@@ -75,6 +78,7 @@ function listAddresses(entries: ReadonlyMap<string, Entry>) {
   const byLowerCase = new Map<string, string>();
   const byName = new Map<string, string[]>();
   const byFolder = new Map<string, string[]>();
+  const folders = new Set<string>();
   const push = (map: Map<string, string[]>, key: string, address: string) => {
     const list = map.get(key);
     if (list) list.push(address);
@@ -84,8 +88,10 @@ function listAddresses(entries: ReadonlyMap<string, Entry>) {
     byLowerCase.set(decodeAddress(address).toLowerCase(), address);
     push(byName, lastPart(address).toLowerCase(), address);
     push(byFolder, parentOf(address), address);
+    for (let folder = parentOf(address); folder !== '' && !folders.has(folder); folder = parentOf(folder))
+      folders.add(folder);
   }
-  return { byLowerCase, byName, byFolder };
+  return { byLowerCase, byName, byFolder, folders };
 }
 
 function lazily<T>(make: () => T): () => T {

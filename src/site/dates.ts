@@ -12,7 +12,7 @@ export interface WrittenDate {
 }
 
 const WRITTEN =
-  /^(\d{1,4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?[ \t]*(Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?/;
+  /^(\d{1,4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?[ \t]*(Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?(?!\d)/;
 
 /** Reads `2024-05-01`, `2024-05-01 10:00:00 +0900`, `2024-05-01T10:00Z` and the like; undefined for other shapes. */
 export function readWrittenDate(source: string): WrittenDate | undefined {
@@ -29,6 +29,23 @@ export function readWrittenDate(source: string): WrittenDate | undefined {
     hasTime: hour !== undefined,
     offset: zone === undefined ? undefined : readOffset(zone),
   };
+}
+
+const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The forms beside `readWrittenDate`'s that Ruby's Time.parse reads; a day comes before its month in `05/01/2024`. */
+export function readRubyDate(source: string): WrittenDate | undefined {
+  const usual = readWrittenDate(source);
+  if (usual) return usual;
+  const text = source.trim();
+  const numbers = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?=$|[T\s])(.*)$/s.exec(text);
+  if (numbers) return readWrittenDate(`${numbers[3]}-${numbers[2]}-${numbers[1]}${numbers[4]}`);
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (compact) return readWrittenDate(compact.slice(1).join('-'));
+  const named = /^(?:[a-z]+,?\s+)?(?:([a-z]+)\s+(\d{1,2})|(\d{1,2})\s+([a-z]+)),?\s+(\d{4})(?=$|\s)(.*)$/is.exec(text);
+  if (!named) return undefined;
+  const month = MONTH_NAMES.indexOf((named[1] ?? named[4] ?? '').slice(0, 3).toLowerCase()) + 1;
+  return month === 0 ? undefined : readWrittenDate(`${named[5]}-${month}-${named[2] ?? named[3]}${named[6]}`);
 }
 
 /** Two-digit years as Ruby's Time.parse reads them: 69 and up are 19xx. */

@@ -5,6 +5,7 @@ import { type Destination, findLinkParts, readDestination } from '../core/link-p
 import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
 import { isTemplated, restoreTemplates } from '../core/template-text.ts';
+import { footnoteIds } from './footnote-ids.ts';
 import { frontMatterImages } from './front-matter-images.ts';
 import { type HeadingSource, inlineText } from './slugs/heading.ts';
 import { headingIdMakers } from './slugs/index.ts';
@@ -211,19 +212,4 @@ function htmlIds(doc: Document): string[] {
 function attributeListIds(doc: Document): string[] {
   if (doc.dialect.markdown !== 'kramdown' || !doc.text.includes('{:')) return [];
   return [...doc.text.matchAll(/\{:[^{}\n]*?#([\w:-]+)[^{}\n]*\}/g)].map(match => match[1] ?? '');
-}
-
-/** kramdown numbers by label: `fn:cat`, `fnref:cat`; the others have their own schemes, all of them used by nobody's links. */
-function footnoteIds(doc: Document): string[] {
-  return doc.nodes('footnoteDefinition').flatMap(({ identifier, label }) => {
-    const name = label ?? identifier;
-    return [
-      `fn:${name}`,
-      `fnref:${name}`,
-      `user-content-fn-${identifier}`,
-      `user-content-fnref-${identifier}`,
-      `fn-${identifier}`,
-      `fnref-${identifier}`,
-    ];
-  });
 }

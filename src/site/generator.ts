@@ -16,6 +16,8 @@ export interface Generator {
   readonly name: string;
   /** Whether this folder is the root of such a site. The order of asking matters: see detect.ts. */
   readonly detect: (folder: Folder) => boolean;
+  /** Folders of a site that look like site roots and are none: themes with a configuration of their own. */
+  readonly isInner?: (path: string) => boolean;
   /** Reads the site's configuration as data; runs nothing. */
   readonly open: (files: SiteFiles) => SiteModel;
 }

@@ -22,10 +22,24 @@ export function resolveLink(link: LinkFact, page: Page, resolver: Resolver): Tar
   if (!link.templated) {
     const local = withoutOwnHost(href, resolver);
     if (local === undefined) return { kind: 'external', url: href };
-    if (local !== href) return follow({ how: 'browser', href: local }, page, resolver);
+    if (local !== href) return orElsewhere(follow({ how: 'browser', href: local }, page, resolver), local, resolver);
   }
   const trimmed = href === link.href ? link : { ...link, href };
   return follow(resolver.model.locate(trimmed, page, resolver.lookups), page, resolver);
+}
+
+/**
+ * Other sites can live below the same host (the project pages of a GitHub user): below a folder that this site does not
+ * have, nothing is known, unless something of that name is here.
+ */
+function orElsewhere(target: Target, path: string, { index, lookups }: Resolver): Target {
+  if (target.kind !== 'missing' || target.closest !== undefined) return target;
+  const base = lookups.publication.base;
+  const [top = ''] = decodeAddress(splitDestination(path).path)
+    .slice(path.startsWith(base) ? base.length : 1)
+    .split('/');
+  if (path.startsWith(base) && index.hasFolder(base + top)) return target;
+  return { kind: 'unknown', why: 'another site may be there, on the same host' };
 }
 
 /** The path of an address on this site's own host; the destination itself where it has no host; undefined: elsewhere. */

@@ -106,7 +106,7 @@ test('a script holds no elements', () => {
   ]);
 });
 
-test('hostile HTML takes no time', () => {
+test('hostile HTML takes no time', { timeout: 30_000 }, () => {
   const start = performance.now();
   for (const text of ['<a '.repeat(100_000), '<a>'.repeat(50_000) + '</b>'.repeat(50_000), '<a b="'.repeat(50_000)])
     parse(`<div>\n${text}`).elements();

@@ -1,5 +1,6 @@
 import type { HeadingIds } from '../../core/dialect.ts';
 import { makeGithubIds } from './github.ts';
+import { makeGoldmarkAsciiIds, makeGoldmarkBlackfridayIds, makeGoldmarkGithubIds } from './goldmark.ts';
 import type { HeadingIdMaker } from './heading.ts';
 import { makeKramdownGfmIds, makeKramdownIds } from './kramdown.ts';
 
@@ -7,5 +8,8 @@ import { makeKramdownGfmIds, makeKramdownIds } from './kramdown.ts';
 export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker>> = {
   'kramdown-gfm': makeKramdownGfmIds,
   kramdown: makeKramdownIds,
+  'goldmark-github': makeGoldmarkGithubIds,
+  'goldmark-github-ascii': makeGoldmarkAsciiIds,
+  'goldmark-blackfriday': makeGoldmarkBlackfridayIds,
   'github-slugger': makeGithubIds,
 };

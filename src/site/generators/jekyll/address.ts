@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../../core/front-matter.ts';
 import { baseName, extensionOf, folderOf } from '../../address.ts';
-import { instantOf, readWrittenDate, zoneOffsetAt } from '../../dates.ts';
+import { instantOf, readRubyDate, zoneOffsetAt } from '../../dates.ts';
 import { type Settings, textOf, textsOf } from '../../settings.ts';
 import type { JekyllSettings } from './settings.ts';
 
@@ -39,7 +39,7 @@ export function dateOf(
   frontMatter: FrontMatter | undefined,
 ): LocalDay | undefined {
   const source = frontMatter?.source('date') || readPostName(path)?.date;
-  const written = source === undefined ? undefined : readWrittenDate(source);
+  const written = source === undefined ? undefined : readRubyDate(source);
   if (!written) return undefined;
   const isPlain = frontMatter?.entry('date')?.style !== 'quoted';
   const isUtc = isPlain && written.hasTime && /:\d\d:\d\d/.test(source ?? '');
@@ -54,8 +54,8 @@ export function dateOf(
 }
 
 /** Categories in the order of lib/jekyll/document.rb: folders above `_posts`, `categories`, `category`. */
-export function categoriesOf(path: string, data: Settings): string[] {
-  const folders = path.split('/');
+export function categoriesOf(path: string, data: Settings, collectionsDir = ''): string[] {
+  const folders = path.slice(collectionsDir.length).split('/');
   const special = folders.findIndex(part => part === '_posts' || part === '_drafts');
   const above = special > 0 ? folders.slice(0, special) : [];
   const plural = data['categories'];
@@ -155,7 +155,7 @@ function placeholder(parts: UrlParts, name: string): string | undefined {
   const stem = baseName(withoutExtension);
   const dated = collection === 'posts' ? readPostName(path)?.slug : undefined;
   const slug = textOf(data['slug']) ?? dated ?? stem;
-  const categories = [...new Set(categoriesOf(path, data))];
+  const categories = [...new Set(categoriesOf(path, data, settings.collectionsDir))];
   switch (name) {
     case 'collection':
       return collection;

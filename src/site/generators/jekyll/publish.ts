@@ -26,7 +26,9 @@ export function publishJekyll(
     const facts = known.get(path);
     if (file.kind === 'ignored' || (facts && pagesOwn(settings, file, facts))) continue;
     const url = placeAsset(settings, file, input.files.read, path);
-    if (url !== undefined) assets.set(withBase(settings, url), path);
+    if (url === undefined) continue;
+    assets.set(withBase(settings, url), path);
+    if (/\.s[ac]ss$/.test(path)) assets.set(withBase(settings, `${url}.map`), path);
   }
   return {
     pages,
@@ -48,8 +50,8 @@ function withBase(settings: JekyllSettings, url: string): string {
 }
 
 function pagesOwn(settings: JekyllSettings, file: JekyllFile, facts: FileFacts): boolean {
-  if (file.kind !== 'file') return true;
-  return facts.frontMatter !== undefined || becomesPage(settings, file.path);
+  if (file.kind === 'post' || file.kind === 'draft') return true;
+  return facts.frontMatter !== undefined || (file.kind === 'file' && becomesPage(settings, file.path));
 }
 
 /** Whether a Markdown file without front matter is a page all the same. */
@@ -62,8 +64,7 @@ function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts,
   const page = { file: facts.file, facts, frontMatter, isPost: file.kind === 'post' || file.kind === 'draft' };
   const nowhere = { ...page, state: 'unpublished', url: undefined, exact: true, aliases: [] } as const;
   if (file.kind === 'ignored') return nowhere;
-  if (file.kind === 'file' && !frontMatter && !becomesPage(settings, file.path))
-    return { ...nowhere, state: 'published' };
+  if (!pagesOwn(settings, file, facts)) return { ...nowhere, state: 'published' };
   if (file.kind === 'post' && !readPostName(file.path)) return nowhere;
 
   const type = file.kind === 'file' ? 'pages' : file.kind === 'draft' ? 'drafts' : file.collection;
@@ -128,16 +129,21 @@ function placeAsset(
       return documentUrl({ settings, path: file.path, collection: 'posts', data: frontMatter ?? {}, wall });
     }
     case 'document':
-      return settings.collections.get(file.collection)?.output === true ? `/${file.path.replace(/^_/, '')}` : undefined;
+      if (settings.collections.get(file.collection)?.output !== true) return undefined;
+      return `/${file.path.slice(settings.collectionsDir.length + 1)}`;
     case 'file': {
       const frontMatter = /\.(?:x?html?|xml|json|txt|s[ac]ss|css|js|svg|webmanifest)$/i.test(file.path)
         ? readFrontMatterHead(read(path))
         : undefined;
-      return frontMatter ? pageUrl(settings, file.path, frontMatter) : `/${file.path}`;
+      return frontMatter ? outputFile(pageUrl(settings, file.path, frontMatter)) : `/${file.path}`;
     }
     default:
       return undefined;
   }
+}
+
+function outputFile(url: string): string {
+  return url.endsWith('/') ? `${url}index.html` : url;
 }
 
 /** Front matter of a file that is not Markdown: only its address matters. */

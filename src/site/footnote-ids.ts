@@ -1,0 +1,38 @@
+import type { Document } from '../core/document.ts';
+
+/** The ids of footnotes and of the references to them, as each renderer makes them. */
+export function footnoteIds(doc: Document): string[] {
+  const labels = new Map(
+    doc.nodes('footnoteDefinition').map(({ identifier, label }) => [identifier, label ?? identifier]),
+  );
+  if (labels.size === 0) return [];
+  const uses = new Map<string, number>();
+  for (const { identifier } of doc.nodes('footnoteReference'))
+    if (labels.has(identifier)) uses.set(identifier, (uses.get(identifier) ?? 0) + 1);
+  return [...uses].flatMap(([identifier, times], position) => {
+    const repeats = Array.from({ length: times }, (_, use) => use);
+    if (doc.dialect.markdown === 'kramdown') return kramdownIds(labels.get(identifier) ?? identifier, repeats);
+    if (doc.dialect.markdown === 'goldmark') return goldmarkIds(position + 1, repeats);
+    return commonIds(identifier);
+  });
+}
+
+/** kramdown's converter/html.rb: by label, repeated references numbered after it. */
+function kramdownIds(label: string, repeats: readonly number[]): string[] {
+  return [`fn:${label}`, ...repeats.map(use => (use === 0 ? `fnref:${label}` : `fnref:${label}:${use}`))];
+}
+
+/** goldmark's extension/footnote.go: by the order of use, repeated references numbered before the colon. */
+function goldmarkIds(number: number, repeats: readonly number[]): string[] {
+  return [`fn:${number}`, ...repeats.map(use => `fnref${use === 0 ? '' : use}:${number}`)];
+}
+
+/** remark and GitHub prefix them, markdown-it numbers them; nobody's links name them. */
+function commonIds(identifier: string): string[] {
+  return [
+    `user-content-fn-${identifier}`,
+    `user-content-fnref-${identifier}`,
+    `fn-${identifier}`,
+    `fnref-${identifier}`,
+  ];
+}

@@ -1,0 +1,135 @@
+import { folderOf } from '../../address.ts';
+import type { GeneratedAddress } from '../../generator.ts';
+import { textOf, textsOf } from '../../settings.ts';
+import { addressOf, isKindDisabled } from './address.ts';
+import type { Content, ContentFile } from './content.ts';
+import type { HugoPage } from './publish.ts';
+import { mapOf, settingAt } from './setting-at.ts';
+import type { HugoSettings, Language } from './settings.ts';
+
+/** Lists, taxonomies, feeds and whatever else Hugo makes without a file of its own. */
+export function generatedAddresses(
+  settings: HugoSettings,
+  content: Content,
+  pages: readonly HugoPage[],
+): GeneratedAddress[] {
+  const found: GeneratedAddress[] = [];
+  for (const language of settings.languages) {
+    const inLanguage = pages.filter(page => page.language === language.id && page.state === 'published');
+    found.push({ address: settings.base + language.prefix, by: 'Hugo’s home page' });
+    found.push(...listAddresses(settings, language, content, inLanguage));
+    found.push(...taxonomyAddresses(settings, language, inLanguage));
+  }
+  found.push(...unreadPages(settings, content));
+  found.push(...fixedAddresses(settings));
+  return found;
+}
+
+/** Robots, sitemap, error page and the redirect from or to the default language. */
+function fixedAddresses(settings: HugoSettings): GeneratedAddress[] {
+  const { base, languages } = settings;
+  const paginated =
+    textOf(settingAt(settings.raw, 'pagination.path')) ?? textOf(settings.raw['paginatepath']) ?? 'page';
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const names = outputNames(settings).map(escaped).join('|');
+  return [
+    { address: `${base}404.html`, by: 'Hugo’s error page' },
+    { address: `${base}sitemap.xml`, by: 'Hugo’s sitemap' },
+    { address: `${base}robots.txt`, by: 'Hugo’s robots.txt' },
+    { address: base, by: 'Hugo’s home page' },
+    ...languages.flatMap(({ id }) => [
+      { address: `${base}${id}/sitemap.xml`, by: 'Hugo’s sitemap' },
+      ...(languages.length > 1 ? [{ address: `${base}${id}/`, by: 'Hugo’s home page' }] : []),
+    ]),
+    {
+      address: new RegExp(`^${escaped(base)}(?:[^?#]*/)?${escaped(paginated)}/\\d+(?:/|\\.html)?$`),
+      by: 'Hugo’s pagination',
+    },
+    { address: new RegExp(`^${escaped(base)}(?:[^?#]*/)?(?:${names})$`), by: 'Hugo’s output formats' },
+    { address: new RegExp(`^${escaped(base)}amp/`), by: 'Hugo’s output formats' },
+  ];
+}
+
+/** `index.xml` and what `outputFormats` calls otherwise. */
+function outputNames(settings: HugoSettings): string[] {
+  const formats = Object.values(mapOf(settings.raw['outputformats']));
+  const bases = ['index', ...formats.flatMap(format => textOf(mapOf(format)['basename']) ?? [])];
+  const types = Object.values(mapOf(settings.raw['mediatypes'])).flatMap(type => textsOf(mapOf(type)['suffixes']));
+  const endings = [
+    ...new Set(['xml', 'json', 'txt', 'md', 'ics', 'csv', 'webmanifest', 'rss', 'atom', 'js', ...types]),
+  ];
+  return [...new Set(bases)].flatMap(base => endings.map(ending => `${base}.${ending}`));
+}
+
+/** Every folder at the top of the content has a list; deeper ones only with `_index`. */
+function listAddresses(
+  settings: HugoSettings,
+  language: Language,
+  content: Content,
+  pages: readonly HugoPage[],
+): GeneratedAddress[] {
+  const unread = content.files.filter(entry => isUnread(entry) && entry.language === language.id);
+  const entries = [...pages.map(page => page.entry), ...unread];
+  const isInside = ({ kind, path }: ContentFile) => path.includes('/') && (kind === 'page' || kind === 'section');
+  const tops = new Set(entries.filter(isInside).map(({ path }) => path.split('/')[0] ?? ''));
+  return [...tops].map(top => ({
+    address: listAddress(settings, language, top, 'section'),
+    by: 'Hugo’s lists of sections',
+  }));
+}
+
+/** `url` and the front matter of formats that are not Markdown are not read: only the default address is known. */
+function unreadPages(settings: HugoSettings, content: Content): GeneratedAddress[] {
+  return content.files.filter(isUnread).flatMap(entry => {
+    const language = settings.languages.find(({ id }) => id === entry.language);
+    if (!language) return [];
+    const address = addressOf({ ...emptyParts, settings, language, entry });
+    return [{ address: address.url, by: 'a page that is not Markdown' }];
+  });
+}
+
+function isUnread({ kind, isMarkdown, isDisabled }: ContentFile): boolean {
+  return !isMarkdown && !isDisabled && kind !== 'resource' && kind !== 'inner';
+}
+
+const emptyParts = {
+  values: new Map<string, unknown>(),
+  date: undefined,
+  slug: undefined,
+  sections: { names: [], values: [] },
+};
+
+function listAddress(
+  settings: HugoSettings,
+  language: Language,
+  path: string,
+  kind: 'section' | 'taxonomy' | 'term',
+): string {
+  const entry: ContentFile = {
+    file: '',
+    kind,
+    path,
+    folder: folderOf(path),
+    isBundle: true,
+    isMarkdown: true,
+    language: language.id,
+    isDisabled: false,
+    owner: path,
+  };
+  const values = kind === 'term' ? new Map([['title', path.slice(path.indexOf('/') + 1)]]) : emptyParts.values;
+  return addressOf({ ...emptyParts, settings, language, entry, values }).url;
+}
+
+function taxonomyAddresses(settings: HugoSettings, language: Language, pages: readonly HugoPage[]): GeneratedAddress[] {
+  const by = 'Hugo’s taxonomies';
+  const found = new Set<string>();
+  for (const taxonomy of language.taxonomies) {
+    const isListOff = isKindDisabled(settings.raw, 'taxonomy') || isKindDisabled(settings.raw, 'taxonomyterm');
+    if (!isListOff) found.add(listAddress(settings, language, taxonomy, 'taxonomy'));
+    if (isKindDisabled(settings.raw, 'term')) continue;
+    const terms = new Set(pages.flatMap(page => textsOf(page.values.get(taxonomy)).map(term => term.trim())));
+    for (const term of terms)
+      if (term !== '') found.add(listAddress(settings, language, `${taxonomy}/${term}`, 'term'));
+  }
+  return [...found].map(address => ({ address, by }));
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { GeneratorId } from '../../src/core/dialect.ts';
+import { indexAddresses } from '../../src/site/address-index.ts';
+import { generatorOf } from '../../src/site/detect.ts';
+import type { Publication } from '../../src/site/generator.ts';
+import { listRepositoryFiles, readRepositoryFile } from '../repository.ts';
+import { buildFromFolder } from './fixture-site.ts';
+
+/** What a generator really published: see fixtures/oracle/run.mjs. */
+interface Truth {
+  readonly generator: string;
+  readonly files: readonly string[];
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+}
+
+const records = listRepositoryFiles('fixtures/sites', '/truth.json').map(path => {
+  const [, , name = ''] = path.split('/');
+  const id = name.replace(/-oracle$/, '') as GeneratorId;
+  const truth: Truth = JSON.parse(readRepositoryFile(path));
+  return { folder: path.slice(0, -'/truth.json'.length), id, truth };
+});
+
+describe.each(records)('$folder', ({ folder, id, truth }) => {
+  const built = buildFromFolder(generatorOf(id), folder);
+
+  test('publishes every page where the generator did', async () => {
+    const { publication } = await built;
+    const recorded = new Set(truth.files.map(file => file.normalize('NFC')));
+    const published = publication.pages.filter(page => page.state === 'published' && page.url !== undefined);
+    const absent = published.filter(({ url }) => !fileNames(url ?? '', publication).some(name => recorded.has(name)));
+    expect(absent.map(page => `${page.file} → ${page.url}`)).toEqual([]);
+    expect(published.length).toBeGreaterThan(0);
+  });
+
+  test('publishes assets where the generator did', async () => {
+    const { publication } = await built;
+    const recorded = new Set(truth.files.map(file => publication.base + file.normalize('NFC')));
+    expect([...publication.assets.keys()].filter(address => !recorded.has(address))).toEqual([]);
+  });
+
+  test('accounts for every published file', async () => {
+    const { publication } = await built;
+    const index = indexAddresses(publication);
+    const unaccounted = truth.files.filter(file => !index.find(publication.base + file.normalize('NFC')));
+    expect(unaccounted).toEqual([]);
+  });
+
+  test('gives every page the ids that the generator gave it', async () => {
+    const { publication } = await built;
+    const pages = publication.pages.filter(page => page.state === 'published' && page.url !== undefined);
+    const ours = pages.map(page => [page.file, sorted(page.facts.ids)]);
+    const theirs = pages.map(page => {
+      const name = fileNames(page.url ?? '', publication).find(candidate => candidate in truth.ids) ?? '';
+      return [page.file, sorted(truth.ids[name] ?? [])];
+    });
+    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));
+  });
+});
+
+/** The files that may hold the page of an address, without base path. */
+function fileNames(url: string, { base }: Publication): string[] {
+  const path = url.slice(base.length);
+  return path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`, `${path}/index.html`];
+}
+
+function sorted(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
+}
