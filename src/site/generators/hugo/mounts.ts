@@ -82,14 +82,21 @@ function defaultMounts(raw: Settings, component: Component): Mount[] {
   const numbered = Array.from({ length: 11 }, (_, number) => raw[`${key}${number}`]);
   const own = textsOf(raw[key] ?? component).concat(numbered.flatMap(textsOf));
   const general = own.map(source => ({ source: trimFolder(source), target: '' }));
-  const ofLanguages = Object.entries(mapOf(raw['languages'])).flatMap(([language, values]) =>
-    textsOf(mapOf(values)[key]).map(source => ({
-      source: trimFolder(source),
+  const languages = Object.entries(mapOf(raw['languages'])).map(([language, values]) => ({
+    language,
+    folders: textsOf(mapOf(values)[key]),
+  }));
+  const ofLanguages = languages.flatMap(({ language, folders }) =>
+    folders.map(folder => ({
+      source: trimFolder(folder),
       target: '',
       ...(component === 'content' && { language }),
     })),
   );
-  return [...ofLanguages, ...general];
+  // A language with a folder of its own does not have the general one.
+  const isGeneralUsed =
+    component !== 'content' || languages.length === 0 || languages.some(({ folders }) => folders.length === 0);
+  return isGeneralUsed ? [...ofLanguages, ...general] : ofLanguages;
 }
 
 function trimFolder(folder: string): string {
