@@ -1,0 +1,49 @@
+import type { TableRow } from 'mdast';
+import type { Document } from '../core/document.ts';
+import { documentRule } from '../core/rule.ts';
+import { rangeOf } from './shared/destinations.ts';
+
+export default documentRule({
+  id: 'table-columns',
+  summary: 'A table row with more or fewer cells than the header',
+  severity: 'warning',
+  check(doc, { report }) {
+    for (const table of doc.nodes('table')) {
+      const [header, ...rows] = table.children;
+      const columns = header?.children.length ?? 0;
+      for (const row of rows) {
+        const at = row.children.length === columns ? undefined : rangeOf(row);
+        if (!at || isOnlyText(doc, row) || isExtended(doc, row)) continue;
+        const cells = count(row.children.length);
+        const isMore = row.children.length > columns;
+        report({
+          at,
+          message: `Row has ${cells}, the header has ${columns}${isMore ? ': the rest is not shown' : ''}`,
+          // An empty cell is what readers get, and often what was meant.
+          ...(!isMore && { severity: 'info' }),
+          hint: isMore
+            ? 'Write “\\|” for a bar that belongs to the text, also inside of code'
+            : 'Add the missing cells, empty ones included',
+        });
+      }
+    }
+  },
+});
+
+/** A line right below a table that has no bar: Markdown takes it for a row of one cell. */
+function isOnlyText(doc: Document, row: TableRow): boolean {
+  const range = rangeOf(row);
+  return range !== undefined && !doc.masked.slice(...range).includes('|');
+}
+
+/** Cells of other kinds of tables: `\\` at the end goes on in the next line, kramdown splits no code at its bars. */
+function isExtended(doc: Document, row: TableRow): boolean {
+  const range = rangeOf(row);
+  const source = range ? doc.masked.slice(...range).trimEnd() : '';
+  if (source.endsWith('\\')) return true;
+  return doc.dialect.markdown === 'kramdown' && /`[^`]*\|[^`]*`/.test(source);
+}
+
+function count(cells: number): string {
+  return cells === 1 ? '1 cell' : `${cells} cells`;
+}
