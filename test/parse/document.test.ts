@@ -62,3 +62,33 @@ test('a template in a destination makes a link', () => {
   expect(doc.nodes('link')).toHaveLength(1);
   expect(doc.nodes('image')).toHaveLength(1);
 });
+
+describe('hostile posts are read in bounded time and without overflow', { timeout: 60_000 }, () => {
+  test.each([
+    ['quotes', '> '.repeat(10_000)],
+    ['lists', '- '.repeat(10_000)],
+    ['brackets', '['.repeat(10_000)],
+    ['closed brackets', `${'['.repeat(10_000)}a${']'.repeat(10_000)}`],
+    ['emphasis', `${'*a '.repeat(10_000)}${'b*'.repeat(10_000)}`],
+    ['images', `${'!['.repeat(10_000)}a${'](b)'.repeat(10_000)}`],
+    ['indented lists', Array.from({ length: 800 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')],
+    ['a long line that is not plain ASCII', `é${'[a](b) '.repeat(50_000)}`],
+    ['lone surrogates and NUL', '\ud83d \0 [\udc31](/\ud83d) '.repeat(5_000)],
+  ])('%s', (_, text) => {
+    const start = performance.now();
+    const doc = parse(`# Cats\n\n${text}\n\n[cat](/cat)\n`);
+    expect(doc.nodes('heading')[0]?.position?.end.offset).toBe(6);
+    expect(doc.elements()).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('ten megabytes', () => {
+    const paragraph = `The tabby sleeps all day in the sun, and [dreams](/dreams) of mice. ${'She purrs. '.repeat(40)}\n\n`;
+    const text = paragraph.repeat(Math.ceil(10_000_000 / paragraph.length));
+    const start = performance.now();
+    const links = parse(text).nodes('link');
+    expect(links).toHaveLength(text.length / paragraph.length);
+    expect(links.at(-1)?.position?.start.line).toBe(links.length * 2 - 1);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});

@@ -20,11 +20,25 @@ const plain: Dialect = {
 export const dialects = {
   plain,
   jekyll: { ...plain, generator: 'jekyll', frontMatter: 'jekyll', templates: 'liquid', markdown: 'kramdown' },
+  hugo: { ...plain, generator: 'hugo', frontMatter: 'hugo', templates: 'hugo', markdown: 'goldmark' },
+  hexo: { ...plain, generator: 'hexo', frontMatter: 'hexo', templates: 'hexo', markdown: 'marked' },
+  zola: { ...plain, generator: 'zola', frontMatter: 'zola', templates: 'zola', markdown: 'pulldown-cmark' },
+  nunjucks: { ...plain, generator: 'eleventy', templates: 'nunjucks', markdown: 'markdown-it' },
   eleventy: { ...plain, generator: 'eleventy', templates: 'liquid', markdown: 'markdown-it' },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export function parse(text: string, dialect: Dialect = plain, file = 'tabby.md'): Document {
   return parseDocument(file, text, { dialect, engine: fast });
+}
+
+/** The masked text with `~` for the mark, which has no glyph. */
+export function mask(text: string, dialect: Dialect): string {
+  return parse(text, dialect).masked.replaceAll('\uE000', '~');
+}
+
+/** The defects in the template syntax of a post. */
+export function problemsOf(text: string, dialect: Dialect): string[] {
+  return parse(text, dialect).templateProblems.map(({ message, range }) => `${range.join('-')} ${message}`);
 }
 
 /** The characters of a range, as the author wrote them. */

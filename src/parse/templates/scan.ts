@@ -70,3 +70,37 @@ function isSpace(character: string | undefined): boolean {
 function isLineEnd(character: string | undefined): boolean {
   return character === undefined || character === '\n' || character === '\r';
 }
+
+/** Where the line ends that holds this offset. */
+export function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  if (newline === -1) return text.length;
+  return text[newline - 1] === '\r' ? newline - 1 : newline;
+}
+
+/** No tag is longer; the limit keeps hostile text from being read over and over. */
+const tagLimit = 20_000;
+
+/** The offset behind the first `needle` that is not in quotes, or undefined. */
+export function findUnquoted(text: string, from: number, needle: string): number | undefined {
+  const limit = Math.min(text.length, from + tagLimit);
+  const unpaired = new Set<string>();
+  for (let at = from; at < limit; at++) {
+    const character = text[at];
+    if ((character === '"' || character === "'") && !unpaired.has(character)) {
+      const close = closeQuote(text, at, limit);
+      // An apostrophe in a sentence opens nothing.
+      if (close === -1) unpaired.add(character);
+      else at = close;
+    } else if (text.startsWith(needle, at)) return at + needle.length;
+  }
+  return undefined;
+}
+
+function closeQuote(text: string, open: number, limit: number): number {
+  for (let at = open + 1; at < limit; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === text[open]) return at;
+  }
+  return -1;
+}
