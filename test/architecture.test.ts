@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'rules'],
   engine: ['core', 'parse', 'site', 'remark'],
   node: ['core', 'engine', 'config'],
-  cli: ['core', 'parse', 'site', 'rules', 'remark', 'report', 'config', 'engine', 'node'],
+  cli: ['core', 'parse', 'site', 'rules', 'remark', 'report', 'config', 'engine', 'node', 'index.ts'],
   'index.ts': ['core', 'rules', 'remark', 'config', 'engine', 'node'],
 };
 

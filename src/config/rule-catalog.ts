@@ -24,11 +24,11 @@ export function createCatalog(
 export function findUnknownRule(id: string, catalog: RuleCatalog): string | undefined {
   if (catalog.rules.has(id) || catalog.remarkRules.includes(id)) return undefined;
   if (id.includes('/') && catalog.hasRemarkPlugins) return undefined;
-  return suggestRule(id, catalog);
+  return suggestRule(id, [...catalog.rules.keys(), ...catalog.remarkRules]);
 }
 
-function suggestRule(id: string, catalog: RuleCatalog): string {
-  const known = [...catalog.rules.keys(), ...catalog.remarkRules];
+/** A hint for an id that no rule has. */
+export function suggestRule(id: string, known: readonly string[]): string {
   const meant = closest(id, known) ?? known.find(name => name.endsWith(`/${id}`));
   if (meant) return `Did you mean “${meant}”?`;
   const [prefix, name] = id.split('/');

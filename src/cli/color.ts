@@ -1,0 +1,21 @@
+export interface ColorContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether somebody reads along: standard output is not a file or a pipe. */
+  readonly isTerminal: boolean;
+}
+
+/** Whether to colour when no flag says so: FORCE_COLOR (force-color.org), then NO_COLOR (no-color.org), then the terminal. */
+export function wantsColor({ environment, isTerminal }: ColorContext): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: kind } = environment;
+  // Chalk and Node read 0 and false as “no”, everything else, “FORCE_COLOR=” too, as “yes”.
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (no !== undefined && no !== '') return false;
+  return isTerminal && kind !== 'dumb';
+}
+
+/** Columns to fill: COLUMNS, where it is exported, knows better than the terminal. */
+export function findWidth(columns: string | undefined, terminalColumns: number | undefined): number {
+  const wanted = Number(columns);
+  if (Number.isInteger(wanted) && wanted > 0) return wanted;
+  return terminalColumns !== undefined && terminalColumns > 0 ? terminalColumns : 80;
+}

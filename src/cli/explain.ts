@@ -1,0 +1,36 @@
+import { suggestRule } from '../config/rule-catalog.ts';
+import { UserError } from '../core/errors.ts';
+import type { Rule } from '../core/rule.ts';
+import { readRulePage } from '../node/rule-page.ts';
+import { renderPage } from '../report/page.ts';
+import { rules } from '../rules/index.ts';
+import type { LintFlags } from './lint.ts';
+import { loadSettings } from './load-settings.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+/** `postlint explain RULE`: the page of a rule. */
+export async function runExplain(id: string, flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
+  const { cwd, width } = terminal;
+  terminal.print(renderPage(await findPage(id, flags, cwd), { color: flags.color ?? terminal.color, width, cwd }));
+  return 0;
+}
+
+async function findPage(id: string, flags: LintFlags, cwd: string): Promise<string> {
+  if (rules.some(rule => rule.id === id)) return readRulePage(id);
+  const name = /^remark-lint\/([a-z0-9-]+)$/.exec(id)?.[1];
+  if (name !== undefined) return writeRemarkPage(id, name);
+  const { settings } = await loadSettings(flags, cwd);
+  const rule = settings.rules.find(known => known.id === id);
+  if (rule) return writePluginPage(rule);
+  const known = settings.rules.map(rule => rule.id);
+  throw new UserError(`Unknown rule “${id}”`, { hint: suggestRule(id, known) });
+}
+
+function writeRemarkPage(id: string, name: string): string {
+  return `# ${id}\n\nA rule of remark-lint. Its page is https://www.npmjs.com/package/remark-lint-${name}\n`;
+}
+
+/** All that is known of a rule of a plugin. */
+function writePluginPage({ id, summary, severity }: Rule): string {
+  return `# ${id}\n\n${summary}.\n\nA rule of the plugin “${id.split('/')[0]}”; by default its severity is \`${severity}\`.\n`;
+}

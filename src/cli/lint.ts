@@ -1,0 +1,105 @@
+import type { FileReport, LintResult, Reporter } from '../core/diagnostic.ts';
+import { UserError } from '../core/errors.ts';
+import { loadReporter } from '../report/reporters.ts';
+import { type Output, parseOutputs } from './outputs.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+/** The flags as commander reads them. */
+export interface LintFlags {
+  readonly format?: readonly string[];
+  readonly outputFile?: string;
+  /** False with `--no-config`. */
+  readonly config?: string | false;
+  readonly rule?: readonly string[];
+  readonly only?: readonly string[];
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+  readonly color?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  readonly printConfig?: string;
+  readonly debug?: boolean;
+}
+
+/** `postlint [paths...]`. */
+export async function runLint(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
+  if (flags.printConfig !== undefined) {
+    const { printConfig } = await import('./print-config.ts');
+    return printConfig(flags.printConfig, flags, terminal);
+  }
+  checkInput(paths, flags);
+  const outputs = parseOutputs(flags.format ?? [], flags.outputFile);
+  const reporters = await Promise.all(outputs.map(output => loadReporter(output.format)));
+  const { lint } = await import('../index.ts');
+  const result = await lint({
+    cwd: terminal.cwd,
+    paths,
+    useConfig: flags.config !== false,
+    ...(typeof flags.config === 'string' && { configFile: flags.config }),
+    rules: flags.rule ?? [],
+    only: flags.only ?? [],
+    ...(flags.stdin && { stdin: await readStdin(flags, terminal) }),
+  });
+  const shown = flags.quiet ? keepErrors(result) : result;
+  for (const [index, output] of outputs.entries()) {
+    const reporter = reporters[index];
+    if (reporter) await deliver({ output, reporter, result: shown, flags }, terminal);
+  }
+  for (const notice of result.notices) terminal.note(`postlint: ${notice}`);
+  return judge(result, flags, terminal);
+}
+
+function checkInput(paths: readonly string[], { stdin, stdinFilename }: LintFlags): void {
+  if (stdin && paths.length > 0)
+    throw new UserError('Either paths or --stdin can be linted, not both', {
+      hint: 'Use --stdin-filename to say where the text stands',
+    });
+  if (!stdin && stdinFilename !== undefined)
+    throw new UserError('--stdin-filename is for --stdin', { hint: 'Add --stdin, or give the file as a path' });
+}
+
+async function readStdin(flags: LintFlags, terminal: Terminal): Promise<{ text: Uint8Array; filename: string }> {
+  return { text: await terminal.readInput(), filename: flags.stdinFilename ?? 'stdin.md' };
+}
+
+interface Delivery {
+  readonly output: Output;
+  readonly reporter: Reporter;
+  readonly result: LintResult;
+  readonly flags: LintFlags;
+}
+
+async function deliver({ output, reporter, result, flags }: Delivery, terminal: Terminal): Promise<void> {
+  const { cwd, width } = terminal;
+  if (output.file === undefined)
+    return terminal.print(reporter(result, { color: flags.color ?? terminal.color, width, cwd }));
+  const { writeOutputFile } = await import('../node/output-file.ts');
+  // Colours in a file are for those who ask for them by name.
+  writeOutputFile(cwd, output.file, reporter(result, { color: flags.color ?? false, width, cwd }));
+}
+
+function keepErrors(result: LintResult): LintResult {
+  const reports = result.reports
+    .map(
+      (report): FileReport => ({
+        ...report,
+        diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error'),
+      }),
+    )
+    .filter(report => report.diagnostics.length > 0);
+  return { ...result, reports };
+}
+
+/** A rule that failed is our failure, whatever else was found. */
+function judge({ reports }: LintResult, { maxWarnings }: LintFlags, terminal: Terminal): ExitCode {
+  const diagnostics = reports.flatMap(report => report.diagnostics);
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings;
+  if (hasTooMany) terminal.note(`postlint: ${countWarnings(warnings)}, and --max-warnings allows ${maxWarnings}`);
+  if (diagnostics.some(({ rule }) => rule.startsWith('internal/'))) return 2;
+  return hasTooMany || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function countWarnings(count: number): string {
+  return count === 1 ? 'There is 1 warning' : `There are ${count} warnings`;
+}

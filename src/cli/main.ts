@@ -1,0 +1,54 @@
+import { version } from '../core/version.ts';
+import { findWidth, wantsColor } from './color.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+// The only file that prints and that sets the exit code. `process.exit` would cut off what a pipe has not taken yet.
+
+const { stdout, stderr, stdin, env } = process;
+
+const terminal: Terminal = {
+  cwd: process.cwd(),
+  width: findWidth(env['COLUMNS'], stdout.columns),
+  color: wantsColor({ environment: env, isTerminal: stdout.isTTY === true }),
+  print: text => void stdout.write(text),
+  note: sentence => void stderr.write(`${sentence}\n`),
+  readInput: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  },
+};
+
+stdout.on('error', failToPrint);
+stderr.on('error', () => {});
+await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<void> {
+  // Asked for by scripts in loops: not even commander is loaded.
+  if (words.length === 1 && (words[0] === '--version' || words[0] === '-v')) return terminal.print(`${version}\n`);
+  try {
+    const { buildProgram } = await import('./program.ts');
+    await buildProgram(terminal, finish).parseAsync(words, { from: 'user' });
+  } catch (error) {
+    await explainFailure(error, words.includes('--debug'));
+  }
+}
+
+function finish(code: ExitCode): void {
+  process.exitCode = code;
+}
+
+/** `postlint | head` closes the pipe early: that is no failure. A full disk is. */
+function failToPrint(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  terminal.note(`postlint: the report can't be printed: ${error.message}`);
+  finish(2);
+}
+
+async function explainFailure(error: unknown, debug: boolean): Promise<void> {
+  const { describeFailure } = await import('./describe-failure.ts');
+  const failure = describeFailure(error, { debug, cwd: terminal.cwd });
+  if (failure === undefined) return;
+  for (const line of failure) terminal.note(line);
+  finish(2);
+}

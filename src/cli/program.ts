@@ -1,0 +1,83 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../core/version.ts';
+import type { LintFlags } from './lint.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+const examples = `
+Examples:
+  $ postlint                                   every post of the site you are in
+  $ postlint _posts/2024-05-01-tabby.md        one post, with the site around it
+  $ postlint "content/**/*.md" --quiet         errors only
+  $ postlint --only broken-link                one rule
+  $ postlint --rule "tag-case: off"            all rules but one
+  $ postlint --format github --format json:report.json
+  $ postlint --stdin --stdin-filename _posts/draft.md < draft.md
+  $ postlint explain broken-link
+
+Exit codes: 0 nothing to mend, 1 findings, 2 postlint could not do its job.
+`;
+
+/** The command line. A command is loaded when it is run: `--help` and a slip in a flag load none. */
+export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const program = new Command('postlint')
+    .description('Checks posts before they are published: front matter, links, images and anchors.')
+    .argument('[paths...]', 'files, folders or globs (default: the current folder)')
+    .addOption(repeatable('-f, --format <name>', 'pretty, compact, json or github; “json:report.json” writes a file'))
+    .option('-o, --output-file <file>', 'write the report to a file')
+    .option('-c, --config <file>', 'use this configuration file')
+    .option('--no-config', 'use no configuration file')
+    .addOption(repeatable('--rule <setting>', 'set a rule, as in “tag-case: off”'))
+    .addOption(repeatable('--only <rule>', 'run this rule and no other'))
+    .option('-q, --quiet', 'report errors only')
+    .option('--max-warnings <number>', 'fail when there are more warnings', parseCount)
+    .option('--color', 'colour the report')
+    .option('--no-color', 'do not colour it')
+    .option('--stdin', 'lint standard input')
+    .option('--stdin-filename <file>', 'where that text would stand in the site')
+    .option('--print-config <file>', 'print the settings for a file')
+    .option('--debug', 'show where an error comes from')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print this help, or that of a command')
+    .addHelpText('after', examples)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.print,
+      // A slip in a flag is thrown, and printed like every other error.
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.width,
+      getOutHasColors: () => terminal.color,
+    })
+    .action(async (paths: string[], flags: LintFlags) => {
+      const { runLint } = await import('./lint.ts');
+      finish(await runLint(paths, flags, terminal));
+    });
+  program
+    .command('rules')
+    .description('list every rule')
+    .action(async () => {
+      const { runRules } = await import('./rules.ts');
+      finish(await runRules(program.opts(), terminal));
+    });
+  program
+    .command('explain')
+    .description('print the page of a rule')
+    .argument('<rule>', 'its id, such as “broken-link”')
+    .action(async (id: string) => {
+      const { runExplain } = await import('./explain.ts');
+      finish(await runExplain(id, program.opts(), terminal));
+    });
+  return program;
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, `${description} (repeatable)`).argParser((value: string, previous: string[] = []) => [
+    ...previous,
+    value,
+  ]);
+}
+
+function parseCount(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number such as 0 or 10.');
+}

@@ -1,0 +1,17 @@
+/** What a command knows of the terminal that it runs in. Only main.ts makes one: commands print nothing themselves. */
+export interface Terminal {
+  /** Absolute, as the operating system writes it. */
+  readonly cwd: string;
+  /** Columns to fill. */
+  readonly width: number;
+  /** Whether to colour standard output when neither `--color` nor `--no-color` says so. */
+  readonly color: boolean;
+  /** Findings, and whatever else was asked for: standard output. */
+  readonly print: (text: string) => void;
+  /** A sentence about the run: standard error. */
+  readonly note: (sentence: string) => void;
+  /** All of standard input. */
+  readonly readInput: () => Promise<Uint8Array>;
+}
+
+export type ExitCode = 0 | 1 | 2;

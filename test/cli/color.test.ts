@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { findWidth, wantsColor } from '../../src/cli/color.ts';
+
+test.each([
+  ['a terminal', {}, true, true],
+  ['a pipe', {}, false, false],
+  ['a terminal that knows no colour', { TERM: 'dumb' }, true, false],
+  ['NO_COLOR', { NO_COLOR: '1' }, true, false],
+  ['NO_COLOR with any value but none', { NO_COLOR: '' }, true, true],
+  ['FORCE_COLOR', { FORCE_COLOR: '1' }, false, true],
+  ['FORCE_COLOR without a value', { FORCE_COLOR: '' }, false, true],
+  ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, true, false],
+  ['FORCE_COLOR=false', { FORCE_COLOR: 'false' }, true, false],
+  ['both: who forces means it', { FORCE_COLOR: '3', NO_COLOR: '1', TERM: 'dumb' }, false, true],
+])('%s', (_, environment: Record<string, string>, isTerminal, colored) => {
+  expect(wantsColor({ environment, isTerminal })).toBe(colored);
+});
+
+test.each([
+  ['120', 80, 120],
+  [undefined, 132, 132],
+  [undefined, undefined, 80],
+  [undefined, 0, 80],
+  ['wide', 100, 100],
+  ['-5', undefined, 80],
+])('COLUMNS=%s in a terminal of %s columns fills %s', (columns, terminalColumns, width) => {
+  expect(findWidth(columns, terminalColumns)).toBe(width);
+});
