@@ -44,6 +44,12 @@ export interface FileReport {
   readonly text: () => string;
 }
 
+/** What a report says of a rule that found something. */
+export interface RuleDescription {
+  readonly id: string;
+  readonly summary: string;
+}
+
 export interface LintResult {
   /** How many files were linted. */
   readonly files: number;
@@ -52,12 +58,8 @@ export interface LintResult {
   /** Sentences for stderr: what the user should know about the run itself. */
   readonly notices: readonly string[];
   readonly milliseconds: number;
-}
-
-/** What a report says of a rule that found something. */
-export interface RuleDescription {
-  readonly id: string;
-  readonly summary: string;
+  /** The rules that may have run, for formats that describe them. */
+  readonly rules?: readonly RuleDescription[];
 }
 
 export interface ReportEnvironment {
@@ -65,8 +67,8 @@ export interface ReportEnvironment {
   /** Columns of the terminal. */
   readonly width: number;
   readonly cwd: string;
-  /** For formats that describe the rules. */
-  readonly rules?: readonly RuleDescription[];
+  /** The terminal makes links of addresses that are set behind a text (OSC 8). */
+  readonly hyperlinks?: boolean;
 }
 
 /** Turns a result into the text that is printed, final newline included; never prints by itself. */

@@ -112,6 +112,7 @@ async function run(input: SessionInput): Promise<LintResult> {
     ),
     notices: [],
     milliseconds: performance.now() - started,
+    rules: settings.rules.map(({ id, summary }) => ({ id, summary })),
   };
 }
 

@@ -1,12 +1,4 @@
-import type {
-  Diagnostic,
-  Fix,
-  LintResult,
-  Related,
-  ReportEnvironment,
-  RuleDescription,
-  Severity,
-} from '../core/diagnostic.ts';
+import type { Diagnostic, Fix, LintResult, Related, RuleDescription, Severity } from '../core/diagnostic.ts';
 import type { Span } from '../core/span.ts';
 import { version } from '../core/version.ts';
 import { createFingerprinter } from './fingerprint.ts';
@@ -17,7 +9,7 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 const LONE_SURROGATES = /\p{Cs}/gu;
 
 /** SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning. */
-export function reportSarif(result: LintResult, environment: ReportEnvironment): string {
+export function reportSarif(result: LintResult): string {
   const diagnostics = result.reports.flatMap(report => report.diagnostics);
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const indexes = new Map(ids.map((id, index) => [id, index]));
@@ -27,7 +19,7 @@ export function reportSarif(result: LintResult, environment: ReportEnvironment):
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'postlint', version, rules: describeRules(ids, environment.rules ?? []) } },
+        tool: { driver: { name: 'postlint', version, rules: describeRules(ids, result.rules ?? []) } },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map(diagnostic => ({
           ruleId: diagnostic.rule,
