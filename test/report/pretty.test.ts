@@ -106,6 +106,13 @@ test('colour changes nothing but colour', () => {
   expect(stripVTControlCharacters(text)).toBe(reportPretty(result, plain));
 });
 
+test('links a file’s heading to the file where the terminal can', () => {
+  const report = makeReport('_posts/a cat\u001b.md', 'x', [brokenLink('x')]);
+  expect(reportPretty(makeResult(report), { ...plain, hyperlinks: true })).toMatch(
+    /^\u001b\]8;;file:\/\/\/(?:[A-Z]:\/)?home\/ada\/garden\/_posts\/a%20cat%1B\.md\u001b\\_posts\/a cat␛\.md\u001b\]8;;\u001b\\\n/,
+  );
+});
+
 test.each([40, 60, 80, 140])('fits %i columns', width => {
   const long = makeReport(
     `_posts/京都/${'a'.repeat(20)}.md`,
