@@ -51,6 +51,8 @@ interface RuleCommon<Options> {
   readonly severity: Severity | 'off';
   readonly group?: RuleGroup;
   readonly fixes?: 'safe' | 'suggested';
+  /** Rules that explain the same defect better: where one of them speaks at the same place, this rule is silent. */
+  readonly yieldsTo?: readonly string[];
   /** Accepts `{}`: every option has a default. */
   readonly options?: StandardSchema<Options>;
 }

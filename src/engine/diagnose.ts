@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
-import type { Finding } from '../core/rule.ts';
+import type { Finding, Rule } from '../core/rule.ts';
 import { type Range, type Span, spanAt } from '../core/span.ts';
 
 export interface Origin {
@@ -59,4 +59,25 @@ export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number 
   if (place !== 0) return place;
   if (left.rule !== right.rule) return left.rule < right.rule ? -1 : 1;
   return left.message < right.message ? -1 : Number(left.message > right.message);
+}
+
+/** Leaves out findings that another rule explains better at the same place (`yieldsTo`). */
+export function dropYielding(diagnostics: readonly Diagnostic[], rules: readonly Rule[]): Diagnostic[] {
+  const yielding = new Map(rules.flatMap(rule => (rule.yieldsTo ? [[rule.id, new Set(rule.yieldsTo)] as const] : [])));
+  const stronger = new Set([...yielding.values()].flatMap(ids => [...ids]));
+  const spoken = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (!stronger.has(diagnostic.rule)) continue;
+    const list = spoken.get(diagnostic.file);
+    if (list) list.push(diagnostic);
+    else spoken.set(diagnostic.file, [diagnostic]);
+  }
+  return diagnostics.filter(diagnostic => {
+    const ids = yielding.get(diagnostic.rule);
+    return !ids || !spoken.get(diagnostic.file)?.some(other => ids.has(other.rule) && overlaps(other, diagnostic));
+  });
+}
+
+function overlaps(left: Diagnostic, right: Diagnostic): boolean {
+  return left.span.start.offset < right.span.end.offset && right.span.start.offset < left.span.end.offset;
 }

@@ -10,7 +10,7 @@ import { buildSite } from '../site/build.ts';
 import { checkFile, type FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
 import { decodeText } from './decode.ts';
-import { compareDiagnostics } from './diagnose.ts';
+import { compareDiagnostics, dropYielding } from './diagnose.ts';
 import { relativePath, toAbsolute } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -135,7 +135,7 @@ async function checkPlan(plan: SitePlan, input: Run): Promise<Diagnostic[]> {
       now,
     })),
   );
-  return found.map(diagnostic => ({
+  return dropYielding(found, settings.rules).map(diagnostic => ({
     ...diagnostic,
     file: displayPath(plan, diagnostic.file, cwd),
     ...(diagnostic.related && {

@@ -8,6 +8,7 @@ export default siteRule({
   summary: 'A link to a heading or id that the page does not have',
   severity: 'error',
   group: 'links',
+  yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { report }) => {
     for (const page of site.pages)
       for (const link of page.facts.links) {

@@ -14,6 +14,7 @@ export default siteRule({
   summary: 'A link to a draft or to a page that is not published (yet)',
   severity: 'error',
   group: 'links',
+  yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { report }) => {
     for (const page of site.pages) {
       if (page.state !== 'published') continue;

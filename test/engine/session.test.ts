@@ -107,3 +107,20 @@ test('a glob lints what it matches', async () => {
   const result = await session.check();
   expect(result.reports.map(report => report.file)).toEqual(['a/milo.md']);
 });
+
+test('a rule that yields is silent where the other one speaks', async () => {
+  const quietPost = siteRule({
+    id: 'quiet-post',
+    summary: 'yields to shouting-heading',
+    severity: 'error',
+    yieldsTo: ['shouting-heading'],
+    check: (site, { report }) => {
+      for (const page of site.pages) {
+        report({ file: page.file, at: [0, 3], message: 'At the heading' });
+        report({ file: page.file, at: [7, 11], message: 'At the text' });
+      }
+    },
+  });
+  const result = await lint({ 'milo.md': '# MILO\nText\n' }, [quietPost, shoutingHeading]).check();
+  expect(result.reports[0]?.diagnostics.map(({ message }) => message)).toEqual(['Heading shouts', 'At the text']);
+});
