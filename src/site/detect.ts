@@ -1,11 +1,12 @@
 import type { GeneratorId } from '../core/dialect.ts';
 import type { Folder, Generator } from './generator.ts';
+import { astro } from './generators/astro.ts';
 import { hugo } from './generators/hugo.ts';
 import { jekyll } from './generators/jekyll.ts';
 import { plain } from './generators/plain.ts';
 
 /** In the order in which they are asked: a Hexo site has a `_config.yml` too, a Zola site a `config.toml`. */
-const ORDERED: readonly Generator[] = [hugo, jekyll];
+const ORDERED: readonly Generator[] = [astro, hugo, jekyll];
 
 /** Names of files that a site root can have; a folder with none of them is not asked. */
 const SIGNAL =

@@ -5,7 +5,7 @@ import { type Destination, findLinkParts, readDestination } from '../core/link-p
 import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
 import { isTemplated, restoreTemplates } from '../core/template-text.ts';
-import { footnoteIds } from './footnote-ids.ts';
+import { footnoteIds, numberFootnotes } from './footnote-ids.ts';
 import { frontMatterImages } from './front-matter-images.ts';
 import { type HeadingSource, inlineText } from './slugs/heading.ts';
 import { headingIdMakers } from './slugs/index.ts';
@@ -150,7 +150,12 @@ interface ListedHeading {
 
 function listHeadings(doc: Document): ListedHeading[] {
   const nodes = doc.nodes('heading');
-  const sources = nodes.map(node => headingSource(doc, node));
+  const footnotes = numberFootnotes(doc);
+  const page = {
+    ...(footnotes.size > 0 && { footnotes }),
+    ...(doc.frontMatter && { frontMatter: doc.frontMatter.data }),
+  };
+  const sources = nodes.map(node => ({ ...headingSource(doc, node), ...page }));
   const make = headingIdMakers[doc.dialect.headingIds.style];
   const ids = make?.(sources, doc.dialect.headingIds.options ?? {}) ?? [];
   return nodes.flatMap((node, position) => {

@@ -13,8 +13,25 @@ export function footnoteIds(doc: Document): string[] {
     const repeats = Array.from({ length: times }, (_, use) => use);
     if (doc.dialect.markdown === 'kramdown') return kramdownIds(labels.get(identifier) ?? identifier, repeats);
     if (doc.dialect.markdown === 'goldmark') return goldmarkIds(position + 1, repeats);
+    if (doc.dialect.markdown === 'remark' || doc.dialect.markdown === 'mdx') return remarkIds(identifier, repeats);
     return commonIds(identifier);
   });
+}
+
+/** The numbers of footnotes in the order of their first use. */
+export function numberFootnotes(doc: Document): ReadonlyMap<string, number> {
+  const defined = new Set(doc.nodes('footnoteDefinition').map(({ identifier }) => identifier));
+  const numbers = new Map<string, number>();
+  for (const { identifier } of defined.size > 0 ? doc.nodes('footnoteReference') : [])
+    if (defined.has(identifier) && !numbers.has(identifier)) numbers.set(identifier, numbers.size + 1);
+  return numbers;
+}
+
+/** mdast-util-to-hast (lib/handlers/footnote-reference.js, lib/footer.js): by identifier, with a heading for all. */
+function remarkIds(identifier: string, repeats: readonly number[]): string[] {
+  const id = encodeURI(identifier.toLowerCase());
+  const references = repeats.map(use => `user-content-fnref-${id}${use === 0 ? '' : `-${use + 1}`}`);
+  return ['footnote-label', `user-content-fn-${id}`, ...references];
 }
 
 /** kramdown's converter/html.rb: by label, repeated references numbered after it. */

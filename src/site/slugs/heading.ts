@@ -8,6 +8,10 @@ export interface HeadingSource {
   readonly source: string;
   /** An id written by the author (`{#id}`), where the generator has such a syntax. */
   readonly explicitId?: string;
+  /** The numbers of the page's footnotes by identifier, where it has any. */
+  readonly footnotes?: ReadonlyMap<string, number>;
+  /** The values of the page's front matter, which MDX can put into a heading. */
+  readonly frontMatter?: Readonly<Record<string, unknown>>;
 }
 
 /** Ids of a page's headings in document order; undefined where a heading gets none. */

@@ -1,4 +1,5 @@
 import type { HeadingIds } from '../../core/dialect.ts';
+import { makeAstroIds } from './astro.ts';
 import { makeGithubIds } from './github.ts';
 import { makeGoldmarkAsciiIds, makeGoldmarkBlackfridayIds, makeGoldmarkGithubIds } from './goldmark.ts';
 import type { HeadingIdMaker } from './heading.ts';
@@ -12,4 +13,5 @@ export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker
   'goldmark-github-ascii': makeGoldmarkAsciiIds,
   'goldmark-blackfriday': makeGoldmarkBlackfridayIds,
   'github-slugger': makeGithubIds,
+  astro: makeAstroIds,
 };
