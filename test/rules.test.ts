@@ -12,6 +12,13 @@ const unmet: readonly string[] = [
   'broken-anchor: Fine: an include may bring ids',
   "broken-link: Jekyll's own tags",
   'broken-link: The base path is missing',
+  'duplicate-key: In a map',
+  'duplicate-tag: In Zola',
+  'front-matter-language: Fine: languages that gray-matter reads',
+  'front-matter-syntax: An exclamation mark at the beginning',
+  'front-matter-syntax: Broken JSON',
+  "invalid-date: What Eleventy, Docusaurus, Hexo and Zola can't read",
+  'invalid-date: A day that JavaScript counts on',
 ];
 
 test('every page is read under its title', () => {

@@ -30,16 +30,11 @@ export const noBreakSpace: ExplainLine = (_, line) => {
 
 export const listOnKeyLine: ExplainLine = (_, line) => {
   if (!line.key || !/^-(?:[ \t]|$)/.test(line.value)) return undefined;
-  const text = `\n${line.indent}  `;
   return {
     code: 'list-on-key-line',
     at: [line.valueStart, line.valueStart + 1],
     message: `A list can't begin on the line of its key ${quote(line.key.slice(0, -1))}`,
-    hint: `Begin a new line before “-”, or quote the value if the dash belongs to it`,
-    repair: {
-      title: 'Begin a new line',
-      edits: [{ start: line.start + line.text.indexOf(line.key) + line.key.length, end: line.valueStart, text }],
-    },
+    hint: 'Begin a new line before “-”, or quote the value if the dash belongs to it',
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Edit } from '../../core/diagnostic.ts';
 import type { FrontMatterProblem } from '../../core/document.ts';
 import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
@@ -15,7 +16,7 @@ interface Shape {
   readonly at: Range;
   readonly message: string;
   readonly hint: string;
-  readonly repair?: { readonly title: string; readonly text: string };
+  readonly repair?: { readonly title: string; readonly text: string; readonly replaced?: Range };
 }
 
 /** Says in a writer's words why JSON can't be read. */
@@ -37,10 +38,15 @@ export function explainJson({ block, offset, error }: JsonError): FrontMatterPro
       fix: {
         title: found.repair.title,
         safety: 'suggested',
-        edits: [{ start: range[0], end: range[1], text: found.repair.text }],
+        edits: [editOf(found.repair, offset, found.at)],
       },
     }),
   };
+}
+
+function editOf({ text, replaced }: NonNullable<Shape['repair']>, offset: number, at: Range): Edit {
+  const [start, end] = replaced ?? at;
+  return { start: offset + start, end: offset + end, text };
 }
 
 /** Strings are passed over, so that what is found stands between them. */
@@ -49,11 +55,13 @@ const token =
 
 function findShape(block: string): Shape | undefined {
   let previous = '';
+  let previousEnd = 0;
   for (const match of block.matchAll(token)) {
     const text = match[0];
-    const shape = describe(text, match.index, block) ?? describeGap(previous, text, match.index);
+    const shape = describe(text, match.index, block) ?? describeGap(previous, text, [previousEnd, match.index]);
     if (shape) return shape;
     previous = text;
+    previousEnd = match.index + text.length;
   }
   return undefined;
 }
@@ -111,7 +119,7 @@ function describe(text: string, start: number, block: string): Shape | undefined
 }
 
 /** Two values without a comma between them. */
-function describeGap(previous: string, text: string, start: number): Shape | undefined {
+function describeGap(previous: string, text: string, [end, start]: Range): Shape | undefined {
   const endsValue = /^["\w\]}]/.test(previous) && previous !== '';
   if (!endsValue || !/^["\w[{-]/.test(text)) return undefined;
   return {
@@ -119,6 +127,6 @@ function describeGap(previous: string, text: string, start: number): Shape | und
     at: [start, start + text.length],
     message: `A comma is missing before ${quote(text)}`,
     hint: 'Values are separated by commas',
-    repair: { title: 'Add a comma', text: `, ${text}` },
+    repair: { title: 'Add a comma', text: ',', replaced: [end, end] },
   };
 }

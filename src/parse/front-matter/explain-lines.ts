@@ -90,7 +90,7 @@ const tomlLine: Explain = (_, line) => {
     code: 'toml-in-yaml',
     at: [line.start, line.end],
     message: `${quote(line.text)} is TOML, and between “---” the front matter is YAML`,
-    hint: `Write “${match[1]}:” and a space instead of “=”, or put the front matter between “+++” where the generator reads TOML`,
+    hint: `Write “${match[1]}:” and a space instead of “=”`,
     repair: { title: 'Write “: ”', edits: [{ start, end: line.start + match[0].length, text: ': ' }] },
   };
 };

@@ -1,4 +1,3 @@
-import type { ParseError } from 'toml-eslint-parser';
 import type { FrontMatterProblem } from '../../core/document.ts';
 import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
@@ -11,7 +10,8 @@ export interface TomlError {
   readonly offset: number;
   /** The line with the error, as offsets in the block. */
   readonly line: Range;
-  readonly error: ParseError;
+  /** The parser's words, and where it stopped. */
+  readonly error: { readonly message: string; readonly index: number };
 }
 
 /** Says in a writer's words why a TOML line can't be read. */

@@ -32,7 +32,9 @@ export function parseToml(block: string, offset: number): TomlResult {
     const line = blameLine(text, program.index);
     const written = text.slice(...line);
     if (written.trim() === '') break;
-    const problem = explainToml({ block, offset, line, error: program });
+    const own = tryParse(written);
+    const error = own instanceof ParseError ? { message: own.message, index: own.index + line[0] } : program;
+    const problem = explainToml({ block, offset, line, error });
     // the rule that judges dates says more about this one
     if (problem.code !== 'impossible-date') problems.push(problem);
     if (problem.kind === 'syntax') unreadable.push(line);

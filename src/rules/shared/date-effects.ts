@@ -1,0 +1,93 @@
+import type { GeneratorId } from '../../core/dialect.ts';
+import { quote } from '../../core/quote.ts';
+import { generatorNames } from './generator-names.ts';
+import type { DateContext, DateVerdict } from './judge-date.ts';
+import { formatDay, instantOf, type WrittenDate } from './written-date.ts';
+
+const stops = (generator: GeneratorId): string => `; ${generatorNames[generator]} stops with an error`;
+
+/** What the generator does with a date that its author did not mean, as the end of a message. */
+export function describeRolled(date: WrittenDate, { generator, isQuoted, isOwn }: DateContext): string {
+  const { month, day, time } = date;
+  const rolled = `; ${generatorNames[generator]} takes it for ${formatDay(instantOf(date))}`;
+  if (generator === 'astro') return isQuoted ? '' : rolled;
+  if (!isOwn || generator === 'plain') return '';
+  if (generator === 'zola') return stops(generator);
+  if (generator === 'hugo') return '; Hugo stops with an error, or dates it to the year 1 before version 0.112';
+  const isDay = month.value >= 1 && month.value <= 12 && day.value >= 1 && day.value <= 31 && !isBadTime(time);
+  // Ruby's Time.parse counts days on up to the 31st, and nothing else.
+  if (generator === 'jekyll') return isDay ? rolled : stops(generator);
+  if (generator === 'eleventy') return isQuoted ? stops(generator) : rolled;
+  if (!isQuoted || isDay) return rolled;
+  return generator === 'hexo' ? '; Hexo takes the time at which the file was made' : stops(generator);
+}
+
+function isBadTime(time: WrittenDate['time']): boolean {
+  return time !== undefined && (time.hour > 23 || time.minute > 59 || time.second > 60);
+}
+
+const dateHint = 'Write it as 2024-05-01 or 2024-05-01T09:30:00+02:00';
+
+/** A date that stands in the calendar, in a form that the generator does not read. */
+export function describeUnreadable(source: string, context: DateContext): DateVerdict | undefined {
+  const { generator } = context;
+  // templates in data files and archetypes
+  if (/[{}]/.test(source)) return undefined;
+  const name = generatorNames[generator];
+  const at = [0, source.length] as const;
+  if (source === '') {
+    if (generator !== 'jekyll' && generator !== 'docusaurus') return undefined;
+    return { at, message: `The date is empty; ${name} stops with an error`, hint: dateHint };
+  }
+  if (reads[generator](source, context.isQuoted)) return undefined;
+  if (generator === 'hugo' && /^\d+$/.test(source)) {
+    const day = formatDay(Number(source.slice(0, 11)) * 1000);
+    return { at, message: `Hugo counts ${quote(source)} as seconds and dates the page ${day}`, hint: dateHint };
+  }
+  const effect = {
+    hexo: 'takes the time at which the file was made',
+    hugo: 'stops with an error, or dates it to the year 1 before version 0.112',
+  }[generator as string];
+  return {
+    at,
+    message: `${name} can't read the date ${quote(source)} and ${effect ?? 'stops with an error'}`,
+    hint: dateHint,
+  };
+}
+
+const hugoDate =
+  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?:Z| ?[-+]\d{2}:\d{2}| ?[-+]\d{4}(?: [A-Z]{3,4})?)?)?$/;
+const yamlTimestamp =
+  /^\d{4}-(?:\d{2}-\d{2}|\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
+const isoDate =
+  /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?)?)?)?$/;
+const monthWord = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/**
+ * Whether the generator reads a date of this form. jekyll: Time.parse; hugo: the layouts of gohugo's htime; eleventy:
+ * js-yaml timestamps and Luxon's ISO; docusaurus and hexo: JavaScript's Date; zola: front_matter/mod.rs. Forms that
+ * were not tried count as read.
+ */
+const reads: Readonly<Record<GeneratorId, (source: string, isQuoted: boolean) => boolean>> = {
+  jekyll: readsRuby,
+  hugo: source => hugoDate.test(source) || monthWord.test(source),
+  astro: () => true,
+  eleventy: (source, isQuoted) =>
+    (!isQuoted && yamlTimestamp.test(source)) ||
+    isoDate.test(source) ||
+    /^(?:git )?(?:last modified|created)$/i.test(source),
+  hexo: (source, isQuoted) => (!isQuoted && yamlTimestamp.test(source)) || !Number.isNaN(Date.parse(source)),
+  docusaurus: (source, isQuoted) =>
+    (!isQuoted && yamlTimestamp.test(source)) ||
+    (!Number.isNaN(Date.parse(source)) && !(isQuoted && /\dZ$/.test(source))),
+  zola: (source, isQuoted) =>
+    !isQuoted || /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[-+]\d{2}:\d{2})?)?$/.test(source),
+  plain: () => true,
+};
+
+function readsRuby(source: string): boolean {
+  if (/^\d{4}(?:-\d{1,2})?$/.test(source)) return false;
+  const [, first, second] = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(source) ?? [];
+  if (first && second) return Number(second) <= 12 && Number(first) <= 31;
+  return /\d/.test(source) || monthWord.test(source) || /\b(?:mon|tue|wed|thu|fri|sat|sun)/i.test(source);
+}
