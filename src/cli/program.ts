@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../core/version.ts';
+import { formatNames } from '../report/reporters.ts';
 import type { LintFlags } from './lint.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -22,7 +23,7 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
   const program = new Command('postlint')
     .description('Checks posts before they are published: front matter, links, images and anchors.')
     .argument('[paths...]', 'files, folders or globs (default: the current folder)')
-    .addOption(repeatable('-f, --format <name>', 'pretty, compact, json or github; “json:report.json” writes a file'))
+    .addOption(repeatable('-f, --format <name>', `${formatNames.join(', ')}; “json:report.json” writes a file`))
     .option('-o, --output-file <file>', 'write the report to a file')
     .option('-c, --config <file>', 'use this configuration file')
     .option('--no-config', 'use no configuration file')

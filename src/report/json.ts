@@ -3,7 +3,7 @@ import type { Span } from '../core/span.ts';
 import { countFindings } from './count.ts';
 import { printableJson } from './printable.ts';
 
-/** One document for programs; the README describes it, and `version` changes when a key changes its meaning. */
+/** One document for programs, as the README describes it; `version` changes when a key changes its meaning. */
 export function reportJson(result: LintResult): string {
   const { errors, warnings, fixable } = countFindings(result);
   const report = {

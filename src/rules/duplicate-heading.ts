@@ -8,6 +8,7 @@ export default documentRule({
   id: 'duplicate-heading',
   summary: 'Two headings with the same text under one parent',
   severity: 'off',
+  group: 'text',
   check(doc, { report }) {
     // One set of texts per level: those of the siblings under the current parent.
     const siblings = new Map<number, Map<string, Heading>>();

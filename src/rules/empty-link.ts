@@ -8,6 +8,7 @@ export default documentRule({
   id: 'empty-link',
   summary: 'Links without a target or with nothing to click on, and images without an address',
   severity: 'error',
+  group: 'links',
   check(doc, { report }) {
     for (const node of doc.nodes('link')) {
       const finding = judgeLink(doc, node);

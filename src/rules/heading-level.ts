@@ -8,6 +8,7 @@ export default documentRule({
   id: 'heading-level',
   summary: 'A heading more than one level below the one before it',
   severity: 'warning',
+  group: 'text',
   check(doc, { report }) {
     const seen = new Set<string>();
     let before: number | undefined;

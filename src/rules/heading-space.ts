@@ -6,6 +6,7 @@ export default documentRule({
   id: 'heading-space',
   summary: 'A heading without a space after its “#”, which is printed as text',
   severity: 'error',
+  group: 'text',
   fixes: 'safe',
   check(doc, { report }) {
     // kramdown's own dialect, unlike GFM, takes `##Heading` for a heading.

@@ -14,6 +14,7 @@ export default documentRule({
   id: 'image-alt',
   summary: 'Images without alternative text, or with their file name in its place',
   severity: 'warning',
+  group: 'images',
   options,
   check(doc, { options: { decorativeClasses }, report }) {
     const judge = (at: Range | undefined, url: string, alt: string) => {

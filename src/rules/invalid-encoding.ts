@@ -9,6 +9,7 @@ export default documentRule({
   id: 'invalid-encoding',
   summary: 'Bytes that are not UTF-8, and text that was decoded twice (“Ã©” for “é”)',
   severity: 'error',
+  group: 'text',
   fixes: 'suggested',
   check(doc, { report }) {
     for (const finding of judgeReplacements(doc)) report(finding);

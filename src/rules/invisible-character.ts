@@ -6,6 +6,7 @@ export default documentRule({
   id: 'invisible-character',
   summary: 'Bidirectional controls, zero-width and control characters that nobody can see',
   severity: 'warning',
+  group: 'text',
   fixes: 'suggested',
   check(doc, { report }) {
     for (const { at, message } of findInvisible(doc)) {

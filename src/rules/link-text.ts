@@ -25,6 +25,7 @@ export default documentRule({
   id: 'link-text',
   summary: 'Link texts such as “click here”, which say nothing of the target',
   severity: 'off',
+  group: 'links',
   options,
   check(doc, { options: { texts }, report }) {
     for (const node of [...doc.nodes('link'), ...doc.nodes('linkReference')]) {

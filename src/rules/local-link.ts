@@ -8,6 +8,7 @@ export default documentRule({
   id: 'local-link',
   summary: 'Links and images that lead to the author’s own machine or to a preview',
   severity: 'error',
+  group: 'links',
   check(doc, { report }) {
     for (const { url, element, range } of listDestinations(doc)) {
       const reason = judge(url, element);

@@ -12,6 +12,7 @@ export default documentRule({
   id: 'long-heading',
   summary: 'A heading as long as a paragraph',
   severity: 'warning',
+  group: 'text',
   options,
   check(doc, { options: { max }, report }) {
     for (const node of doc.nodes('heading')) {

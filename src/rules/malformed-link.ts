@@ -13,6 +13,7 @@ export default documentRule({
   id: 'malformed-link',
   summary: 'Markdown that was meant as a link and is printed as text, and addresses with a broken scheme',
   severity: 'error',
+  group: 'links',
   fixes: 'safe',
   check(doc, { report }) {
     for (const finding of judgeText(doc)) report(finding);

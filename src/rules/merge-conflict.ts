@@ -10,6 +10,7 @@ export default documentRule({
   id: 'merge-conflict',
   summary: 'Conflict markers that git left in the post',
   severity: 'error',
+  group: 'text',
   check(doc, { report }) {
     if (!doc.text.includes('<<<<<<<') && !doc.text.includes('>>>>>>>')) return;
     const lines = listMarkers(doc);

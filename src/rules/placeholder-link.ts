@@ -11,6 +11,7 @@ export default documentRule({
   id: 'placeholder-link',
   summary: '“TODO”, “xxx”, “#” or the like left where a target was meant',
   severity: 'error',
+  group: 'links',
   check(doc, { report }) {
     for (const destination of listDestinations(doc)) {
       const finding = judge(doc, destination);

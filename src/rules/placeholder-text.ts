@@ -8,6 +8,7 @@ export default documentRule({
   id: 'placeholder-text',
   summary: 'Lorem ipsum, TODO, TK or FIXME in the text of a post that is not a draft',
   severity: 'warning',
+  group: 'text',
   check(doc, { report }) {
     if (isDraft(doc)) return;
     for (const node of doc.nodes('text')) {

@@ -7,6 +7,7 @@ export default documentRule({
   id: 'table-columns',
   summary: 'A table row with more or fewer cells than the header',
   severity: 'warning',
+  group: 'text',
   check(doc, { report }) {
     for (const table of doc.nodes('table')) {
       const [header, ...rows] = table.children;

@@ -9,6 +9,7 @@ export default documentRule({
   id: 'title-heading',
   summary: 'A first heading that repeats the title of the front matter',
   severity: 'warning',
+  group: 'text',
   check(doc, { report }) {
     const title = doc.frontMatter?.data['title'];
     if (typeof title !== 'string' || title === '' || !printsTitle(doc)) return;

@@ -9,6 +9,7 @@ export default documentRule({
   id: 'unclosed-code-fence',
   summary: 'A code block that is never closed, so that the rest of the post is code',
   severity: 'error',
+  group: 'text',
   check(doc, { report }) {
     // Only the last block can run to the end; one inside a list or quote ends with it, and swallows nothing else.
     const node = doc.nodes('code').at(-1);

@@ -8,6 +8,7 @@ export default documentRule({
   id: 'unclosed-comment',
   summary: 'An HTML comment that is never closed',
   severity: 'error',
+  group: 'text',
   check(doc, { report }) {
     if (!doc.masked.includes('<!--')) return;
     for (const node of doc.nodes('html')) {

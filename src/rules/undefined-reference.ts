@@ -10,6 +10,7 @@ export default documentRule({
   id: 'undefined-reference',
   summary: 'A link, image or footnote whose label is defined nowhere, so that its brackets are printed',
   severity: 'error',
+  group: 'links',
   check(doc, { report }) {
     const references = [...listReferences(doc), ...listFootnotes(doc)];
     // Definitions may come from an included file: then nothing is known.

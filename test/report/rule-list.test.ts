@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { type ListedRule, renderRuleList, renderRuleListJson } from '../../src/report/rule-list.ts';
+import { rules as ourRules } from '../../src/rules/index.ts';
 import { coloured, plain } from './make-result.ts';
 
 const rules: readonly ListedRule[] = [
@@ -65,4 +66,8 @@ test('lists the same for programs', () => {
       summary: 'The same definition twice',
     },
   ]);
+});
+
+test('every rule of ours says what it looks after', () => {
+  expect(ourRules.filter(({ group }) => group === undefined).map(({ id }) => id)).toEqual([]);
 });
