@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultRemarkRules } from '../src/remark/bridge.ts';
 import { ruleIds as ids, allRules as rules } from './all-rules.ts';
+import { configSchema } from './config-schema.ts';
 import { expectGenerated, listRepositoryFiles, readRepositoryFile } from './repository.ts';
 
 const pages = listRepositoryFiles('fixtures/rules', '.md')
@@ -37,7 +39,11 @@ test('the README lists every rule', () => {
   expectGenerated('README.md', `${before}${start}\n\n${writeTable()}\n${end}${after}`);
 });
 
-// Both are written as Biome formats and sorts them.
+test('editors know the configuration', () => {
+  expectGenerated('schema.json', `${JSON.stringify(configSchema(rules, defaultRemarkRules), null, 2)}\n`);
+});
+
+// Registry and table are written as Biome formats and sorts them.
 
 function writeRegistry(): string {
   const nameOf = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
