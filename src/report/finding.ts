@@ -32,7 +32,7 @@ export function renderHead(place: string, { severity, message, rule }: Diagnosti
   const { paint, width, placeWidth } = layout;
   const indent = MARGIN.length + placeWidth + MARGIN.length + SEVERITY_WIDTH + MARGIN.length;
   const lines = wrap(shorten(message), width - indent);
-  const name = printable(rule);
+  const name = printable(rule).trim();
   const last = lines.at(-1) ?? '';
   const fits = indent + measure(last) + MARGIN.length + measure(name) <= width;
   const body = fits
