@@ -43,11 +43,15 @@ export function renderHead(place: string, { severity, message, rule }: Diagnosti
 }
 
 export function renderExcerpt({ span, severity }: Diagnostic, text: string | undefined, layout: Layout): string[] {
+  const { paint } = layout;
   const room = layout.width - gutterWidth(layout);
   const excerpt = text === undefined ? undefined : makeExcerpt(text, span, room);
   if (excerpt === undefined) return [];
   const [first = [], ...others] = excerpt.lines.map(line => renderSourceLine(line, severity, layout));
-  const skipped = excerpt.skipped > 0 ? [startGutter('⋮', pluralize(excerpt.skipped, 'more line'), layout)] : [];
+  const skipped =
+    excerpt.skipped > 0
+      ? [startGutter(paint.faint('⋮'), paint.faint(pluralize(excerpt.skipped, 'more line')), layout)]
+      : [];
   return [...first, ...skipped, ...others.flat()];
 }
 
