@@ -8,9 +8,10 @@ import type { Range, Span } from './span.ts';
 export interface TemplateTag {
   /**
    * `tag`: `{% name args %}`; `output`: `{{ args }}` (name is empty); `shortcode`: Hugo's and Zola's;
-   * `comment` and `raw`: a whole block that the template engine drops or leaves alone.
+   * `comment` and `raw`: a whole block that the template engine drops or leaves alone;
+   * `attributes`: kramdown's `{: #id .class}` and Docusaurus's `{#id}` (args is what is inside).
    */
-  readonly kind: 'tag' | 'output' | 'shortcode' | 'comment' | 'raw';
+  readonly kind: 'tag' | 'output' | 'shortcode' | 'comment' | 'raw' | 'attributes';
   readonly name: string;
   /** What stands between the name and the closing delimiter, trimmed. */
   readonly args: string;
@@ -80,6 +81,8 @@ export interface Document {
   /** `text` of the same length with front matter and templates masked: what the tree was parsed from. */
   readonly masked: string;
   readonly tree: Root;
+  /** False where the text is no valid MDX: the tree is empty, and nothing can be said about it. */
+  readonly isParsed: boolean;
   readonly templates: readonly TemplateTag[];
   readonly templateProblems: readonly TemplateProblem[];
   /** All nodes of a type in document order; indexed once, shared by all rules. */

@@ -1,13 +1,13 @@
 import type { Nodes, Root } from 'mdast';
 import type { Dialect } from '../core/dialect.ts';
-import type { Document, NodeOf } from '../core/document.ts';
+import type { Document, NodeOf, TemplateProblem } from '../core/document.ts';
 import { type FrontMatter, viewFrontMatter } from '../core/front-matter.ts';
 import { findLineStarts, spanAt } from '../core/span.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { findElements } from './html.ts';
-import type { MarkdownEngine } from './markdown.ts';
-import { maskText } from './mask.ts';
-import { scanTemplates } from './templates/scan-templates.ts';
+import { type MarkdownEngine, MarkdownSyntaxError } from './markdown.ts';
+import { describeSyntaxError } from './mdx-problem.ts';
+import { maskTemplates } from './templates/mask-templates.ts';
 
 const byteOrderMark = '\uFEFF';
 
@@ -29,9 +29,8 @@ export function parseDocument(
   const lineStarts = findLineStarts(text);
   const { facts, problems, end } = parseFrontMatter(text, dialect.frontMatter);
   const frontMatter = facts && viewFrontMatter(facts, lineStarts);
-  const templates = scanTemplates(text, { from: end, dialect, frontMatter });
-  const masked = maskText(text, [{ range: [0, end], as: 'blank' }, ...templates.regions]);
-  const tree = engine.parse(masked, { mdx: usesMdx(file, dialect) });
+  const templates = maskTemplates(text, { from: end, dialect, frontMatter });
+  const { tree, problem } = parseMarkdown(templates.masked, { dialect, engine });
   if (frontMatter) restoreFrontMatter(tree, text, frontMatter);
   const index = indexNodes(tree);
   let elements: ReturnType<Document['elements']> | undefined;
@@ -44,10 +43,11 @@ export function parseDocument(
     dialect,
     frontMatter,
     frontMatterProblems: problems,
-    masked,
+    masked: templates.masked,
     tree,
+    isParsed: problem === undefined,
     templates: templates.tags,
-    templateProblems: templates.problems,
+    templateProblems: problem ? [...templates.problems, problem] : templates.problems,
     nodes: type => select(index, type),
     elements: () => {
       elements ??= findElements(doc);
@@ -58,9 +58,17 @@ export function parseDocument(
   return doc;
 }
 
-/** Astro and others read only `.mdx` files as MDX; Docusaurus reads all files so. */
-function usesMdx(file: string, dialect: Dialect): boolean {
-  return dialect.markdown === 'mdx' || file.endsWith('.mdx');
+/** MDX has a syntax that a text can violate; then there is no tree, and nothing is said about the Markdown. */
+function parseMarkdown(
+  masked: string,
+  { dialect, engine }: ParseOptions,
+): { readonly tree: Root; readonly problem?: TemplateProblem } {
+  try {
+    return { tree: engine.parse(masked, { mdx: dialect.markdown === 'mdx' }) };
+  } catch (error) {
+    if (!(error instanceof MarkdownSyntaxError)) throw error;
+    return { tree: { type: 'root', children: [] }, problem: describeSyntaxError(masked, error) };
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { HtmlAttribute, HtmlElement } from '../core/document.ts';
 import type { Range } from '../core/span.ts';
 import { type MaskedText, restoreTemplates } from '../core/template-text.ts';
 import { type AttributeSource, type OpeningTag, readTags } from './html-tags.ts';
+import { type JsxAttributeSource, readJsxTag } from './jsx-tags.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -12,22 +13,25 @@ const voidElements = new Set(
   'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(' '),
 );
 
-/** Finds the opening tags of raw HTML, in document order. */
+/** Finds the opening tags of raw HTML and JSX, in document order. */
 export function findElements(doc: MaskedText & { readonly tree: Root }): HtmlElement[] {
   const elements: HtmlElement[] = [];
-  for (const block of groupByBlock(doc.tree)) {
+  const { blocks, jsx } = collectMarkup(doc.tree);
+  for (const block of blocks) {
     const open = trackOpenElements();
     for (const node of block) readNode(doc, node, { elements, open });
   }
-  return elements;
+  for (const node of jsx) elements.push(...readJsxNode(doc, node));
+  return jsx.length === 0 ? elements : elements.sort((left, right) => left.range[0] - right.range[0]);
 }
 
 /**
  * The HTML nodes of each block: Markdown gives every inline tag a node of its own, but the tags of one paragraph
  * belong together.
  */
-function groupByBlock(tree: Root): Html[][] {
+function collectMarkup(tree: Root): { readonly blocks: Html[][]; readonly jsx: Nodes[] } {
   const blocks: Html[][] = [];
+  const jsx: Nodes[] = [];
   const stack: { node: Nodes; block: Html[] | undefined }[] = [{ node: tree, block: undefined }];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const { node } = item;
@@ -35,6 +39,7 @@ function groupByBlock(tree: Root): Html[][] {
       if (item.block) item.block.push(node);
       else blocks.push([node]);
     } else if ('children' in node) {
+      if (isJsx(node.type)) jsx.push(node);
       const block = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell' ? [] : item.block;
       if (block && block !== item.block) blocks.push(block);
       for (let at = node.children.length - 1; at >= 0; at--) {
@@ -43,7 +48,27 @@ function groupByBlock(tree: Root): Html[][] {
       }
     }
   }
-  return blocks;
+  return { blocks, jsx };
+}
+
+function isJsx(type: string): boolean {
+  return type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement';
+}
+
+/** The element of a JSX node; a fragment (`<>`) is none. */
+function readJsxNode(doc: MaskedText, node: Nodes): HtmlElement[] {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  const tag = start === undefined || end === undefined ? undefined : readJsxTag(doc.masked, start, end);
+  if (!tag || tag.name === '') return [];
+  const { name, range, isSelfClosing } = tag;
+  const attributes = tag.attributes.map(source => toJsxAttribute(source));
+  const close = isSelfClosing ? -1 : doc.masked.lastIndexOf('</', end);
+  return [{ name, range, attributes, ...(close >= range[1] && { inner: [range[1], close] as const }) }];
+}
+
+function toJsxAttribute({ value, ...source }: JsxAttributeSource): HtmlAttribute {
+  return { ...source, value: source.expression || !value.includes('&') ? value : decodeHTMLAttribute(value) };
 }
 
 function readNode(

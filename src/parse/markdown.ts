@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { findLineStarts } from '../core/span.ts';
 
 /** `fast` is native code; `reference` is remark-parse, which defines what the tree must be. */
 export type MarkdownEngineName = 'fast' | 'reference';
@@ -23,10 +24,31 @@ export async function loadMarkdownEngine(name: MarkdownEngineName = 'fast'): Pro
   }
 }
 
+/** A text that is no valid MDX; the message says why, without a place. */
+export class MarkdownSyntaxError extends Error {
+  override readonly name = 'MarkdownSyntaxError';
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
 async function loadFast(): Promise<MarkdownEngine> {
-  const { markdownToMdast } = await import('satteri');
+  const { markdownToMdast, mdxToMdast } = await import('satteri');
   const options = { features: { gfm: true, frontmatter: false } };
-  return { name: 'fast', parse: text => toRoot(markdownToMdast(blankCostlyLines(lowerCaseEndTags(text)), options)) };
+  return {
+    name: 'fast',
+    parse(text, { mdx = false } = {}) {
+      if (!mdx) return toRoot(markdownToMdast(blankCostlyLines(lowerCaseEndTags(text)), options));
+      try {
+        return toRoot(mdxToMdast(blankCostlyLines(text), options));
+      } catch (error) {
+        throw toSyntaxError(error, text);
+      }
+    },
+  };
 }
 
 /**
@@ -38,13 +60,35 @@ function lowerCaseEndTags(text: string): string {
 }
 
 async function loadReference(): Promise<MarkdownEngine> {
-  const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([
+  const [{ unified }, { default: remarkParse }, { default: remarkGfm }, { default: remarkMdx }] = await Promise.all([
     import('unified'),
     import('remark-parse'),
     import('remark-gfm'),
+    import('remark-mdx'),
   ]);
-  const processor = unified().use(remarkParse).use(remarkGfm).freeze();
-  return { name: 'reference', parse: text => processor.parse(text) };
+  const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
+  const mdx = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze();
+  return {
+    name: 'reference',
+    parse(text, options = {}) {
+      if (!options.mdx) return markdown.parse(text);
+      try {
+        return mdx.parse(text);
+      } catch (error) {
+        throw toSyntaxError(error, text);
+      }
+    },
+  };
+}
+
+/** Both engines say `line:column: message (source:rule)`, the reference in the parts of a VFileMessage. */
+function toSyntaxError(error: unknown, text: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const whole = 'reason' in error ? `${error.name}: ${error.reason}` : error.message;
+  const match = /^(\d+):(\d+)(?:-\d+:\d+)?: ([\s\S]*?)(?: \(mdx[\w-]*:[\w-]+\))?$/.exec(whole);
+  if (!match) return error;
+  const start = findLineStarts(text)[Number(match[1]) - 1] ?? 0;
+  return new MarkdownSyntaxError(match[3] ?? '', start + Number(match[2]) - 1);
 }
 
 /** Places that the fast engine may count on one line, and on all costly lines together: about a tenth of a second each. */

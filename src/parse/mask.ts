@@ -4,9 +4,14 @@ import { TEMPLATE_MARK } from '../core/template-text.ts';
 /** A part of the text that Markdown must not see. */
 export interface MaskedRegion {
   readonly range: Range;
-  /** `word`: one word within a line; `blank`: nothing. Line endings always stay. */
-  readonly as: 'word' | 'blank';
+  /**
+   * `word`: one word within a line; `blank`: nothing; `gap`: nothing, at the end of a line that goes on (spaces would
+   * break the line there, tabs do not). Line endings always stay.
+   */
+  readonly as: 'word' | 'blank' | 'gap';
 }
+
+const masks = { word: TEMPLATE_MARK, blank: ' ', gap: '\t' } as const;
 
 /** Replaces regions (in order, not overlapping) by text of equal length, so that every offset stays true. */
 export function maskText(text: string, regions: readonly MaskedRegion[]): string {
@@ -14,7 +19,7 @@ export function maskText(text: string, regions: readonly MaskedRegion[]): string
   const pieces: string[] = [];
   let end = 0;
   for (const { range, as } of regions) {
-    pieces.push(text.slice(end, range[0]), maskAll(text.slice(...range), as === 'word' ? TEMPLATE_MARK : ' '));
+    pieces.push(text.slice(end, range[0]), maskAll(text.slice(...range), masks[as]));
     end = range[1];
   }
   pieces.push(text.slice(end));

@@ -193,12 +193,16 @@ function readExplicitId(doc: Document, node: Heading, source: string): string | 
     const end = rangeOf(node)?.[1] ?? 0;
     return /^[ \t]*\r?\n[ \t]*\{:[^{}\n]*?#([\w:-]+)[^{}\n]*\}/.exec(doc.text.slice(end, end + 200))?.[1];
   }
-  if (markdown === 'goldmark' || markdown === 'pulldown-cmark' || doc.dialect.generator === 'docusaurus')
+  if (doc.dialect.generator === 'docusaurus')
+    // Masked, because MDX takes braces for JavaScript.
+    return /\{#([^\s{}]+)\}[ \t]*$/m.exec(doc.text.slice(...(rangeOf(node) ?? [0, 0])))?.[1];
+  if (markdown === 'goldmark' || markdown === 'pulldown-cmark')
     return /\{[^{}]*?#([^\s{}]+)[^{}]*\}[ \t]*$/.exec(source)?.[1];
   return undefined;
 }
 
 function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): string | undefined {
+  if (!doc.isParsed) return 'the post can’t be read';
   if (doc.dialect.headingIds.style === 'unknown') return 'what makes the ids of headings can’t be known';
   return headings.some(heading => heading.isTemplated) ? 'a heading has a template in it' : undefined;
 }

@@ -75,7 +75,7 @@ function callOf(tag: TemplateTag): CallFact | undefined {
 
 /** An expression inside a line is a word or an address; whole blocks of HTML come from tags. */
 function bringsUnknownText(tag: TemplateTag): boolean {
-  if (tag.kind === 'raw' || tag.kind === 'comment' || tag.closing) return false;
+  if (tag.kind === 'raw' || tag.kind === 'comment' || tag.kind === 'attributes' || tag.closing) return false;
   if (tag.kind === 'output') return /\b(?:content|include|markdownify|capture)\b/.test(tag.args);
   return !HARMLESS.has(tag.name);
 }

@@ -24,6 +24,8 @@ export const dialects = {
   hexo: { ...plain, generator: 'hexo', frontMatter: 'hexo', templates: 'hexo', markdown: 'marked' },
   zola: { ...plain, generator: 'zola', frontMatter: 'zola', templates: 'zola', markdown: 'pulldown-cmark' },
   nunjucks: { ...plain, generator: 'eleventy', templates: 'nunjucks', markdown: 'markdown-it' },
+  astro: { ...plain, generator: 'astro', frontMatter: 'astro', markdown: 'mdx' },
+  docusaurus: { ...plain, generator: 'docusaurus', markdown: 'mdx' },
   eleventy: { ...plain, generator: 'eleventy', templates: 'liquid', markdown: 'markdown-it' },
 } as const satisfies Readonly<Record<string, Dialect>>;
 

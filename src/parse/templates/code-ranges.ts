@@ -20,6 +20,15 @@ export function findCode(text: string, from: number): Range[] {
   return ranges;
 }
 
+/** Whether offsets are in code; they must be asked for in growing order. */
+export function skipCode(code: readonly Range[]): (at: number) => boolean {
+  let next = 0;
+  return at => {
+    while ((code[next]?.[1] ?? Infinity) <= at) next++;
+    return (code[next]?.[0] ?? Infinity) <= at;
+  };
+}
+
 /** A fence ends at a line with at least as many of the same characters; one that does not end is no code to Hexo or kramdown. */
 function fenceEnd(text: string, from: number, fence: string): number | undefined {
   const closing = new RegExp(`^[ \\t>]*${fence[0]}{${fence.length},}[ \\t]*$`, 'gm');

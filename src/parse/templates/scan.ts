@@ -10,6 +10,9 @@ export interface TemplateScan {
   readonly regions: readonly MaskedRegion[];
 }
 
+/** What a Markdown renderer reads outside of CommonMark. */
+export type SyntaxScan = Pick<TemplateScan, 'tags' | 'regions'>;
+
 /** A region before it is known whether it stands alone; `flow` regions vanish when they are all that a line holds. */
 export interface TemplateRegion {
   readonly range: Range;
