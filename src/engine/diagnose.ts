@@ -62,7 +62,10 @@ export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number 
 }
 
 /** Leaves out findings that another rule explains better at the same place (`yieldsTo`). */
-export function dropYielding(diagnostics: readonly Diagnostic[], rules: readonly Rule[]): Diagnostic[] {
+export function dropYielding(
+  diagnostics: readonly Diagnostic[],
+  rules: readonly Pick<Rule, 'id' | 'yieldsTo'>[],
+): Diagnostic[] {
   const yielding = new Map(rules.flatMap(rule => (rule.yieldsTo ? [[rule.id, new Set(rule.yieldsTo)] as const] : [])));
   const stronger = new Set([...yielding.values()].flatMap(ids => [...ids]));
   const spoken = new Map<string, Diagnostic[]>();

@@ -5,6 +5,7 @@ import type { Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
+import { defaultRules } from '../remark/default-rules.ts';
 import type { RemarkFinding } from '../remark/finding.ts';
 import { buildSite } from '../site/build.ts';
 import { checkFile, type FileResult } from './check-file.ts';
@@ -135,7 +136,7 @@ async function checkPlan(plan: SitePlan, input: Run): Promise<Diagnostic[]> {
       now,
     })),
   );
-  return dropYielding(found, settings.rules).map(diagnostic => ({
+  return dropYielding(found, [...settings.rules, ...defaultRules]).map(diagnostic => ({
     ...diagnostic,
     file: displayPath(plan, diagnostic.file, cwd),
     ...(diagnostic.related && {

@@ -9,7 +9,7 @@ import { type DefaultRule, defaultRules } from './default-rules.ts';
 import { type RemarkFinding, type RemarkMessage, rangeOfMessage, toFinding, toInternalFinding } from './finding.ts';
 
 /** Ids of the remark-lint rules that run by default. */
-export const defaultRemarkRules: readonly string[] = defaultRules.map(({ name }) => `remark-lint/${name}`);
+export const defaultRemarkRules: readonly string[] = defaultRules.map(({ id }) => id);
 
 /**
  * The findings of one post, in no order. A promise only where a plugin has something to do: with the default rules alone,
@@ -26,7 +26,7 @@ export async function loadRemark(plugins: readonly RemarkPlugin[]): Promise<Rema
   // `remark-lint` itself only reads its comments: that is done here, on the posts that have one.
   const listed = listPlugins(plugins).filter(({ plugin }) => plugin.name !== 'remarkLint');
   const names = new Set(listed.map(({ plugin }) => nameOfPlugin(plugin)));
-  const defaults = defaultRules.filter(({ name }) => !names.has(`remark-lint/${name}`));
+  const defaults = defaultRules.filter(({ id }) => !names.has(id));
   const configured = await Promise.all(listed.map(prepare));
   const loadDefault = createLoader();
   return {

@@ -6,8 +6,9 @@ import type { UnifiedPlugin } from './configured-plugins.ts';
 
 /** A remark-lint rule that runs unless it is switched off. */
 export interface DefaultRule {
-  /** `no-duplicate-definitions`: reported as `remark-lint/no-duplicate-definitions`. */
-  readonly name: string;
+  readonly id: string;
+  /** Rules of ours that explain the same defect better: where one speaks, this one is silent. */
+  readonly yieldsTo?: readonly string[];
   readonly load: () => Promise<UnifiedPlugin>;
   /**
    * The places where it is right to speak, by the offset at which the rule reports: what it says elsewhere is dropped.
@@ -19,22 +20,24 @@ export interface DefaultRule {
 /** The correctness rules of remark-lint that are quiet on good posts. */
 export const defaultRules: readonly DefaultRule[] = [
   {
-    name: 'no-duplicate-definitions',
+    id: 'remark-lint/no-duplicate-definitions',
     load: async () => (await import('remark-lint-no-duplicate-definitions')).default,
     findDefects: findConflictingDefinitions,
   },
   {
-    name: 'no-heading-like-paragraph',
+    id: 'remark-lint/no-heading-like-paragraph',
     load: async () => (await import('remark-lint-no-heading-like-paragraph')).default,
     findDefects: findTooDeepHeadings,
   },
   {
-    name: 'no-hidden-table-cell',
+    id: 'remark-lint/no-hidden-table-cell',
+    yieldsTo: ['table-columns'],
     load: async () => (await import('remark-lint-no-hidden-table-cell')).default,
     findDefects: findHiddenText,
   },
   {
-    name: 'no-reference-like-url',
+    id: 'remark-lint/no-reference-like-url',
+    yieldsTo: ['malformed-link'],
     load: async () => (await import('remark-lint-no-reference-like-url')).default,
     findDefects: findLabelsAsUrls,
   },

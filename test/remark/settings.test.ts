@@ -27,3 +27,12 @@ test('they are switched off as other rules are, also for some files alone', asyn
 test('they are silent where only another rule is asked for', async () => {
   expect(await lint({}, ['missing-image'])).toBe('');
 });
+
+test('they are silent where a rule of ours explains the same defect', async () => {
+  const files = { 'milo.md': '[The vet](1)\n\n[1]: https://example.org/vet\n' };
+  const rules = ['malformed-link', 'remark-lint/no-reference-like-url'];
+  const { reports } = await lintMemory({ files, only: rules });
+  expect(reports.flatMap(report => report.diagnostics.map(found => found.rule))).toEqual(['malformed-link']);
+  const { reports: others } = await lintMemory({ files, only: rules.slice(1) });
+  expect(others.flatMap(report => report.diagnostics.map(found => found.rule))).toEqual(rules.slice(1));
+});
