@@ -1,13 +1,18 @@
 import type { Rule } from '../core/rule.ts';
 import brokenAnchor from './broken-anchor.ts';
 import brokenLink from './broken-link.ts';
+import dateMismatch from './date-mismatch.ts';
+import descriptionLength from './description-length.ts';
 import duplicateHeading from './duplicate-heading.ts';
 import duplicateKey from './duplicate-key.ts';
 import duplicateTag from './duplicate-tag.ts';
 import duplicateTitle from './duplicate-title.ts';
 import duplicateUrl from './duplicate-url.ts';
 import emptyLink from './empty-link.ts';
+import emptyValue from './empty-value.ts';
 import frontMatterLanguage from './front-matter-language.ts';
+import frontMatterMisplaced from './front-matter-misplaced.ts';
+import frontMatterMissing from './front-matter-missing.ts';
 import frontMatterSyntax from './front-matter-syntax.ts';
 import frontMatterUnclosed from './front-matter-unclosed.ts';
 import futureDate from './future-date.ts';
@@ -22,30 +27,45 @@ import localLink from './local-link.ts';
 import longHeading from './long-heading.ts';
 import malformedLink from './malformed-link.ts';
 import mergeConflict from './merge-conflict.ts';
+import missingDescription from './missing-description.ts';
 import missingImage from './missing-image.ts';
 import missingKey from './missing-key.ts';
+import modifiedBeforePublished from './modified-before-published.ts';
 import placeholderLink from './placeholder-link.ts';
 import placeholderText from './placeholder-text.ts';
 import postFilename from './post-filename.ts';
+import similarTag from './similar-tag.ts';
 import tableColumns from './table-columns.ts';
 import tagCase from './tag-case.ts';
+import tagFormat from './tag-format.ts';
 import titleHeading from './title-heading.ts';
+import titleLength from './title-length.ts';
+import truncatedValue from './truncated-value.ts';
 import unclosedCodeFence from './unclosed-code-fence.ts';
 import unclosedComment from './unclosed-comment.ts';
 import undefinedReference from './undefined-reference.ts';
+import unknownAuthor from './unknown-author.ts';
+import unknownKey from './unknown-key.ts';
+import unknownTag from './unknown-tag.ts';
 import unpublishedLink from './unpublished-link.ts';
+import wrongType from './wrong-type.ts';
 
 /** Every rule, by id. Generated from the files of this folder: `npm run gen`. */
 export const rules: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
+  dateMismatch,
+  descriptionLength,
   duplicateHeading,
   duplicateKey,
   duplicateTag,
   duplicateTitle,
   duplicateUrl,
   emptyLink,
+  emptyValue,
   frontMatterLanguage,
+  frontMatterMisplaced,
+  frontMatterMissing,
   frontMatterSyntax,
   frontMatterUnclosed,
   futureDate,
@@ -60,16 +80,26 @@ export const rules: readonly Rule[] = [
   longHeading,
   malformedLink,
   mergeConflict,
+  missingDescription,
   missingImage,
   missingKey,
+  modifiedBeforePublished,
   placeholderLink,
   placeholderText,
   postFilename,
+  similarTag,
   tableColumns,
   tagCase,
+  tagFormat,
   titleHeading,
+  titleLength,
+  truncatedValue,
   unclosedCodeFence,
   unclosedComment,
   undefinedReference,
+  unknownAuthor,
+  unknownKey,
+  unknownTag,
   unpublishedLink,
+  wrongType,
 ];

@@ -55,9 +55,10 @@ function collectUses(site: Site, context: SiteContext<Options>): Use[] {
 
 const isLowercase = (text: string): boolean => text === text.toLowerCase();
 
+/** A site where fewer than three of five tags are lowercase does not keep to it. */
 function isMostlyMixed(uses: readonly Use[]): boolean {
   const distinct = [...new Set(uses.map(({ term }) => term.text))];
-  return distinct.filter(text => !isLowercase(text)).length * 2 > distinct.length;
+  return distinct.filter(isLowercase).length * 5 < distinct.length * 3;
 }
 
 function reportUppercase(uses: readonly Use[], { report }: SiteContext<Options>): void {

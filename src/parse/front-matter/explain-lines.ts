@@ -17,6 +17,8 @@ export function explainLines(error: YamlError, lines: readonly Line[]): Explanat
     unevenItem,
     unexpectedIndent,
     documentEnd,
+    reservedKey,
+    truncatedKey,
     noColon,
   ];
   for (const shape of shapes)
@@ -117,6 +119,28 @@ const documentEnd: Explain = ({ rejection }, line) =>
         hint: 'Close the front matter with “---”',
       }
     : undefined;
+
+const reservedKey: Explain = (_, line) => {
+  if (line.indent || !/^[@%`&*!|>:?,][^\s]*.*:(?:\s|$)|^:/.test(line.text)) return undefined;
+  return {
+    code: 'reserved-key',
+    at: [line.start, line.start + 1],
+    message: `A key can't begin with “${line.text[0]}” as in ${quote(line.text)}`,
+    hint: 'Remove the character, or put the key in quotes',
+  };
+};
+
+/** `my #key: value`: the comment swallows the colon. */
+const truncatedKey: Explain = (_, line) => {
+  const hash = line.text.search(/\s#/) + 1;
+  if (line.key || line.indent || hash === 0 || !/:(?:\s|$)/.test(line.text.slice(hash))) return undefined;
+  return {
+    code: 'comment-in-key',
+    at: [line.start + hash, line.end],
+    message: `“#” begins a comment in ${quote(line.text)}, so that the key has no colon`,
+    hint: 'Remove “#”, or put the key in quotes',
+  };
+};
 
 const noColon: Explain = ({ chunk }, line, lines) => {
   if (line.key || line.indent || line.text.trim() === '' || /^[#"'\]}[{]/.test(line.text)) return undefined;

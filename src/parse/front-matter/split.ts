@@ -3,6 +3,7 @@ import type { Range } from '../../core/span.ts';
 import { type Block, endOfLine, type Opening, type Split, skipNewline, trimNewline } from './block.ts';
 import { type Fences, type FrontMatterLanguage, fencesOf } from './fences.ts';
 import { findJsonEnd } from './json-end.ts';
+import { findMisplaced } from './misplaced.ts';
 import { describeLanguage, describeLongFence, describeUnclosed } from './split-problems.ts';
 
 const nothing: Split = { block: undefined, problems: [], end: 0 };
@@ -12,13 +13,24 @@ export function splitFrontMatter(text: string, style: FrontMatterStyle): Split {
   const fences = fencesOf[style];
   const start = skipLeading(text, fences);
   const language = findLanguage(text, start, fences);
-  if (language === undefined) return style === 'hexo' ? splitWithoutOpener(text) : nothing;
+  if (language === undefined) return style === 'hexo' ? splitWithoutOpener(text) : splitMisplaced(text, style);
   if (style === 'hugo' && language === 'json') return splitBareJson(text, start);
   const open = readFence(text, start, style, fences.open[language] ?? '');
   const lineEnd = endOfLine(text, start);
   const word = text.slice(start + open.length, lineEnd).trim();
   if (word === '') return splitFenced({ text, start, style, language, open, lineEnd });
   return splitNamed({ text, start, style, language, open, lineEnd }, word);
+}
+
+/** A block in the wrong place is read all the same, so that its keys are not taken for the text of the post. */
+function splitMisplaced(text: string, style: FrontMatterStyle): Split {
+  const misplaced = findMisplaced(text, style);
+  if (!misplaced) return nothing;
+  const { start, problem } = misplaced;
+  const open = text.slice(start, start + 3);
+  const language = open === '+++' ? 'toml' : 'yaml';
+  const split = splitFenced({ text, start, style, language, open, lineEnd: endOfLine(text, start) });
+  return { ...split, problems: [problem, ...split.problems] };
 }
 
 function splitFenced(opening: Opening): Split {

@@ -16,7 +16,7 @@ export interface Term {
 }
 
 /** The keys under which generators and themes group posts. */
-export const taxonomyKeys = ['tags', 'tag', 'categories', 'category'] as const;
+export const taxonomyKeys = ['tags', 'tag', 'categories', 'category', 'keywords', 'topics', 'series'] as const;
 
 /** The terms of some taxonomy keys, in the order of the front matter. */
 export function findTerms(

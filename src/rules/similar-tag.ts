@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { quote } from '../core/quote.ts';
+import { siteRule } from '../core/rule.ts';
+import type { Page, Site } from '../core/site.ts';
+import { findSimilar } from './shared/similar-terms.ts';
+import { findTerms, type Term } from './shared/terms.ts';
+
+const options = v.object({
+  keys: v.optional(v.array(v.string()), ['tags', 'tag', 'categories', 'category']),
+  allow: v.optional(v.array(v.string()), []),
+});
+type Options = v.InferOutput<typeof options>;
+
+interface Uses {
+  readonly first: { readonly page: Page; readonly term: Term };
+  count: number;
+}
+
+export default siteRule<Options>({
+  id: 'similar-tag',
+  summary: 'Tags of the site that differ only in case, hyphen, plural or one letter',
+  severity: 'warning',
+  group: 'front matter',
+  fixes: 'suggested',
+  options,
+  check: (site, { options: optionsOf, report }) => {
+    for (const [name, uses] of countTerms(site, optionsOf)) {
+      const [key] = name.split('\n');
+      const counts = new Map([...uses].map(([text, { count }]) => [text, count]));
+      for (const { rare, usual, how } of findSimilar(counts)) {
+        const found = uses.get(rare);
+        const other = uses.get(usual);
+        if (!found || !other) continue;
+        const { page, term } = found.first;
+        report({
+          file: page.file,
+          at: term.at,
+          message: `${quote(rare)} (${times(found.count)}) and ${quote(usual)} (${times(other.count)}) in “${key}” differ only ${how}`,
+          hint: `Write ${quote(usual)} if both mean the same`,
+          fix: {
+            title: `Write ${quote(usual)}`,
+            safety: 'suggested',
+            edits: [{ start: term.at[0], end: term.at[1], text: usual }],
+          },
+          related: [{ message: `${quote(usual)} is here first`, file: other.first.page.file, at: other.first.term.at }],
+        });
+      }
+    }
+  },
+});
+
+/** The terms of each taxonomy of a language; `tag` and `tags` are one. */
+function countTerms(site: Site, optionsOf: (file: string) => Options): Map<string, Map<string, Uses>> {
+  const taxonomies = new Map<string, Map<string, Uses>>();
+  for (const page of site.pages) {
+    if (!page.facts.frontMatter) continue;
+    const { keys, allow } = optionsOf(page.file);
+    for (const term of findTerms(page.facts.frontMatter, site.generator, keys)) {
+      if (allow.includes(term.text)) continue;
+      const key = plural(term.key.toLowerCase());
+      const name = `${key}\n${page.language ?? ''}`;
+      const uses = taxonomies.get(name) ?? new Map<string, Uses>();
+      taxonomies.set(name, uses);
+      const known = uses.get(term.text);
+      if (known) known.count++;
+      else uses.set(term.text, { first: { page, term }, count: 1 });
+    }
+  }
+  return taxonomies;
+}
+
+function plural(key: string): string {
+  return key === 'tag' ? 'tags' : key === 'category' ? 'categories' : key;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}

@@ -1,0 +1,91 @@
+import { editDistance } from '../core/closest.ts';
+import { siteRule } from '../core/rule.ts';
+import type { Page, Site } from '../core/site.ts';
+import { knownKeys } from './shared/known-keys.ts';
+import { groupBySection } from './shared/sections.ts';
+import { listTypes } from './shared/value-types.ts';
+
+/** A key of the posts must be this common before another one counts as its misspelling, and that one this rare. */
+const enough = 20;
+const rare = 3;
+
+export default siteRule({
+  id: 'unknown-key',
+  summary: 'A key that looks like a misspelling of one that the generator knows or most posts use',
+  severity: 'warning',
+  group: 'front matter',
+  fixes: 'suggested',
+  check: (site, { report }) => {
+    for (const pages of groupBySection(site)) {
+      const counts = countKeys(pages);
+      const candidates = listCandidates(site, counts);
+      const verdicts = new Map<string, Candidate | undefined>();
+      for (const page of pages) {
+        const keys = listTypes(page.facts.frontMatter);
+        const own = new Set(keys.map(({ key }) => key));
+        for (const { key, entry } of keys) {
+          if (!verdicts.has(key)) verdicts.set(key, judgeKey(key, { counts, candidates, site }));
+          const meant = verdicts.get(key);
+          const [start, end] = entry.key ?? entry.value;
+          if (!meant || own.has(meant.name)) continue;
+          const isBare = end - start === key.length;
+          report({
+            file: page.file,
+            at: [start, end],
+            message:
+              meant.count >= enough
+                ? `Key “${key}” is unknown here: “${meant.name}” is used in ${meant.count} posts`
+                : `Key “${key}” is unknown to ${site.generatorName}`,
+            hint: `Did you mean “${meant.name}”?`,
+            fix: isBare
+              ? { title: `Write “${meant.name}”`, safety: 'suggested', edits: [{ start, end, text: meant.name }] }
+              : undefined,
+          });
+        }
+      }
+    }
+  },
+});
+
+interface Candidate {
+  readonly name: string;
+  readonly count: number;
+}
+
+function countKeys(pages: readonly Page[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const page of pages)
+    for (const { key } of listTypes(page.facts.frontMatter)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** What a misspelling may have meant: keys of the generator, and keys that many posts of the section have. */
+function listCandidates({ generator }: Site, counts: ReadonlyMap<string, number>): Candidate[] {
+  const known = generator === 'plain' ? [] : knownKeys[generator].map(name => ({ name, count: counts.get(name) ?? 0 }));
+  const usual = [...counts].filter(([name, count]) => count >= enough && name.length >= 4);
+  const names = new Set(usual.map(([name]) => name));
+  return [...usual.map(([name, count]) => ({ name, count })), ...known.filter(({ name }) => !names.has(name))];
+}
+
+function judgeKey(
+  key: string,
+  { counts, candidates, site }: { counts: ReadonlyMap<string, number>; candidates: readonly Candidate[]; site: Site },
+): Candidate | undefined {
+  const count = counts.get(key) ?? 0;
+  const isKnown = Object.values(knownKeys).some(keys => keys.includes(key));
+  if (key.length < 4 || count > rare || isKnown) return undefined;
+  return candidates
+    .filter(({ name, count: uses }) => (uses >= enough ? uses >= count * 20 : counts.size > 0 && name.length >= 5))
+    .filter(({ name }) => isSlip(key, name, site))
+    .sort((left, right) => right.count - left.count)[0];
+}
+
+/** One letter more, less, other or swapped, two in long words; another case where the generator minds it. */
+function isSlip(key: string, name: string, { generator }: Site): boolean {
+  if (key === name) return false;
+  if (key.toLowerCase() === name.toLowerCase()) return generator !== 'hugo';
+  // plurals and numbers are keys of their own
+  if (`${key}s` === name || `${name}s` === key || /\d/.test(key) || /\d/.test(name)) return false;
+  const limit = Math.min(key.length, name.length) >= 8 ? 2 : 1;
+  return editDistance(key.toLowerCase(), name.toLowerCase(), limit + 1) <= limit;
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { closest } from '../core/closest.ts';
+import { quote } from '../core/quote.ts';
+import { siteRule } from '../core/rule.ts';
+import type { Site } from '../core/site.ts';
+import { findTerms } from './shared/terms.ts';
+
+const options = v.object({
+  tags: v.optional(v.array(v.string()), []),
+  file: v.optional(v.string(), ''),
+  keys: v.optional(v.array(v.string()), ['tags', 'tag']),
+});
+type Options = v.InferOutput<typeof options>;
+
+export default siteRule<Options>({
+  id: 'unknown-tag',
+  summary: 'A tag outside of the vocabulary that the configuration names',
+  severity: 'off',
+  group: 'front matter',
+  fixes: 'suggested',
+  options,
+  check: (site, { options: optionsOf, report }) => {
+    const vocabularies = new Map<Options, ReadonlySet<string>>();
+    for (const page of site.pages) {
+      if (!page.facts.frontMatter) continue;
+      const chosen = optionsOf(page.file);
+      const vocabulary = vocabularies.get(chosen) ?? readVocabulary(site, chosen);
+      vocabularies.set(chosen, vocabulary);
+      if (vocabulary.size === 0) continue;
+      for (const { text, at, key } of findTerms(page.facts.frontMatter, site.generator, chosen.keys)) {
+        if (vocabulary.has(text)) continue;
+        const like = closest(text, vocabulary);
+        report({
+          file: page.file,
+          at,
+          message: `${quote(text)} is not in the vocabulary of “${key}”`,
+          hint:
+            like === undefined ? 'Use a tag of the vocabulary, or add this one to it' : `Did you mean ${quote(like)}?`,
+          fix:
+            like === undefined
+              ? undefined
+              : {
+                  title: `Write ${quote(like)}`,
+                  safety: 'suggested',
+                  edits: [{ start: at[0], end: at[1], text: like }],
+                },
+        });
+      }
+    }
+  },
+});
+
+/** The tags of the configuration, of its file (one a line, or YAML and JSON lists and maps), and of Docusaurus' `tags.yml`. */
+function readVocabulary(site: Site, { tags, file }: Options): ReadonlySet<string> {
+  const files =
+    file !== '' ? [file] : tags.length > 0 ? [] : site.files.paths.filter(path => /(?:^|\/)tags\.ya?ml$/.test(path));
+  return new Set([...tags, ...files.flatMap(path => readTerms(path, site.files.read(path) ?? ''))]);
+}
+
+function readTerms(path: string, text: string): string[] {
+  if (!/\.(?:ya?ml|json)$/.test(path))
+    return text
+      .split(/\r?\n/)
+      .map(line => line.trim())
+      .filter(line => line !== '' && !line.startsWith('#'));
+  const data = tryParse(text);
+  if (Array.isArray(data)) return data.filter(item => typeof item === 'string');
+  if (typeof data !== 'object' || data === null) return [];
+  // Docusaurus: a post names the key or the label of a tag
+  return Object.entries(data).flatMap(([key, value]) => {
+    const label: unknown = typeof value === 'object' && value !== null && 'label' in value ? value.label : undefined;
+    return typeof label === 'string' ? [key, label] : [key];
+  });
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
+}
