@@ -128,7 +128,9 @@ function whitespaceSkipper(text: string, nodeStart: number): (at: number) => num
   return at => {
     const onLine = matchEnd(/[ \t]*/y, text, at);
     if (text[onLine] !== '\n' && text[onLine] !== '\r') return onLine;
-    const lineStart = Math.max(text.lastIndexOf('\n', nodeStart - 1), text.lastIndexOf('\r', nodeStart - 1)) + 1;
+    // `lastIndexOf('\r')` would search the whole text, for every link of it.
+    let lineStart = nodeStart;
+    while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--;
     const isQuoted = /^[\s\d.)*+-]*>/.test(text.slice(lineStart, nodeStart));
     return matchEnd(isQuoted ? /[\r\n][\s>]*/y : /\s*/y, text, onLine);
   };
