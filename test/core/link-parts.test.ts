@@ -136,3 +136,11 @@ test('every destination of the specification is found where it is written', () =
   }
   expect(count).toBeGreaterThan(150);
 });
+
+test('thousands of definitions take no time', () => {
+  const doc = parse(Array.from({ length: 50_000 }, (_, index) => `[toy-${index}]: /toys/${index}\n`).join(''));
+  const definitions = doc.nodes('definition');
+  const start = performance.now();
+  expect(definitions.every(node => written(doc, findLinkParts(doc, node)?.destination) === node.url)).toBe(true);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

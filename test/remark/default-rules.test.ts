@@ -8,6 +8,18 @@ test('a good post is answered at once, without loading a rule', async () => {
   expect(runner.run(parse('# Milo\n\nHe [sleeps][couch].\n\n[couch]: /couch\n'))).toEqual([]);
 });
 
+test('a post nested deeper than remark-lint can follow is no error of it', async () => {
+  const deep = `${'>'.repeat(10_000)} Milo\n\n[food]: /dry\n[food]: /wet\n`;
+  expect(await lintPost(deep)).toEqual([]);
+});
+
+test('thousands of labels take no time', async () => {
+  const definitions = Array.from({ length: 20_000 }, (_, index) => `[toy-${index}]: /toys/${index}\n`);
+  const start = performance.now();
+  expect(await lintPost(definitions.join(''))).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 describe('no-duplicate-definitions', () => {
   test('reports a label with two targets', async () => {
     expect(await lintPost('Milo eats [this][food].\n\n[food]: /dry-food\n[Food]: /wet-food\n')).toEqual([
