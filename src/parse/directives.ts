@@ -58,7 +58,7 @@ function complete(doc: Document, drafts: readonly Draft[]): Directive[] {
       const { kind, range } = directive;
       const targets = names.map(name => {
         const end = Math.min(enabledAt.get(name.rule) ?? Infinity, enabledAt.get(undefined) ?? Infinity);
-        return { ...name, covers: coverOf(doc, directive, Math.min(end, doc.text.length)) };
+        return { ...name, covers: coverOf(doc, directive, Math.min(end, endOf(doc))) };
       });
       if (kind === 'enable') for (const { rule } of names) enabledAt.set(rule, range[0]);
       return { ...directive, targets };
@@ -69,7 +69,7 @@ function complete(doc: Document, drafts: readonly Draft[]): Directive[] {
 function coverOf(doc: Document, { kind, range }: Pick<Directive, 'kind' | 'range'>, end: number): Range {
   switch (kind) {
     case 'disable-file':
-      return [0, doc.text.length];
+      return [0, endOf(doc)];
     case 'disable-line':
       return [lineStart(doc, lineOf(doc, range[0])), lineStart(doc, lineOf(doc, range[1]) + 1)];
     case 'disable-next-line':
@@ -94,5 +94,10 @@ function lineOf(doc: Document, offset: number): number {
 }
 
 function lineStart(doc: Document, line: number): number {
-  return doc.lineStarts[line - 1] ?? doc.text.length;
+  return doc.lineStarts[line - 1] ?? endOf(doc);
+}
+
+/** Behind the last character: a finding may stand at the very end. */
+function endOf(doc: Document): number {
+  return doc.text.length + 1;
 }
