@@ -13,7 +13,7 @@ for (const folder of process.argv.slice(2)) {
   for (const file of (await glob('**/*.{md,markdown,mdx}', { cwd: folder })).sort()) {
     files++;
     const mdx = file.endsWith('.mdx');
-    // MDX knows no JavaScript at all here: attributes and expressions are read from the text.
+    // Attributes and the syntax trees of JavaScript are read from the text, not from the tree.
     const differences = compare(readFileSync(join(folder, file), 'utf8'), mdx).filter(
       ({ field, path }) => !mdx || !(field === 'attributes' || field === 'data' || path.endsWith('mdxjsEsm')),
     );

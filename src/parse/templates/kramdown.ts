@@ -53,7 +53,7 @@ function readExtension(text: string, start: number): Found | undefined {
   if (text[start + 2] === ':') return readBlock(text, start);
   const list = matchAt(attributeList, text, start);
   // After plain text it is plain text; after emphasis, a link, code or a template it belongs to that.
-  const isAttached = text.slice(0, start).endsWith(TEMPLATE_MARK) || /[*_)\]`>}]/.test(text[start - 1] ?? '');
+  const isAttached = text[start - 1] === TEMPLATE_MARK || /[*_)\]`>}]/.test(text[start - 1] ?? '');
   if (!list || !(isAttached || isFirstOnLine(text, start))) return undefined;
   const range: Range = [start, start + list[0].length];
   return { tag: { kind: 'attributes', name: '', args: (list[1] ?? '').trim(), range }, as: 'gap' };
