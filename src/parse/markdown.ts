@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { findLineStarts } from '../core/span.ts';
+import { unravelMdx } from './unravel-mdx.ts';
 
 /** `fast` is native code; `reference` is remark-parse, which defines what the tree must be. */
 export type MarkdownEngineName = 'fast' | 'reference';
@@ -73,7 +74,9 @@ async function loadReference(): Promise<MarkdownEngine> {
     parse(text, options = {}) {
       if (!options.mdx) return markdown.parse(text);
       try {
-        return mdx.parse(text);
+        const tree = mdx.parse(text);
+        unravelMdx(tree);
+        return tree;
       } catch (error) {
         throw toSyntaxError(error, text);
       }

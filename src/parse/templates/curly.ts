@@ -33,6 +33,10 @@ export function scanCurly(text: string, from: number, syntax: CurlySyntax): Temp
   const endless = new Set<string>();
   let unclosed = 0;
   let code: OpenBlock | undefined;
+  // Hostile text leaves more blocks open than a call may have arguments.
+  const addAll = (more: readonly TemplateProblem[]) => {
+    for (const problem of more) problems.push(problem);
+  };
   const addRegion = (range: Range, flow: boolean) => {
     if (!code) regions.push({ range, flow });
   };
@@ -98,7 +102,7 @@ export function scanCurly(text: string, from: number, syntax: CurlySyntax): Temp
     if (verbatim) return readVerbatim(name, verbatim, range);
     const closing = name.startsWith('end');
     tags.push({ kind: 'tag', name, args, range, ...(closing && { closing }) });
-    if (closing) problems.push(...blocks.close(name.slice(3), range));
+    if (closing) addAll(blocks.close(name.slice(3), range));
     else if (syntax.isBlock?.(name, args) ?? true) blocks.open({ name, range });
     if (code && name === `end${code.name}`) {
       regions.push({ range: [code.range[0], end], flow: true });
@@ -114,7 +118,7 @@ export function scanCurly(text: string, from: number, syntax: CurlySyntax): Temp
     const read = match[0] === '{%' ? readTag : match[0] === '{{' ? readOutput : readComment;
     opening.lastIndex = read(match.index);
   }
-  problems.push(...blocks.end());
+  addAll(blocks.end());
   if (code) regions.push({ range: [code.range[0], text.length], flow: true });
   problems.sort((left, right) => left.range[0] - right.range[0]);
   return { tags, problems, regions: arrangeRegions(text, regions) };

@@ -6,9 +6,10 @@ import { arrangeRegions, findForward, lineEnd, type SyntaxScan } from './scan.ts
 
 type Found = { readonly tag: TemplateTag; readonly as: 'gap' | 'word' };
 
-const attributeList = /\{:((?:\\\}|[^}\n])+)\}/y;
-const extension = /\{::(\w+)(?:\s((?:\\\}|[^}\n])*?))?(\/)?\}/y;
-const abbreviation = /\*\[[^\]\n]+\]:/y;
+/** Lengths are limited, lest hostile text is read over and over. */
+const attributeList = /\{:((?:\\\}|[^{}\n]){1,1000})\}/y;
+const extension = /\{::(\w{1,100})(?:\s((?:\\\}|[^{}\n]){0,1000}?))?(\/)?\}/y;
+const abbreviation = /\*\[[^\]\n]{1,1000}\]:/y;
 
 /**
  * Finds what kramdown reads outside of CommonMark (lib/kramdown/parser/kramdown/extensions.rb and math.rb): attribute
@@ -20,12 +21,13 @@ export function scanKramdown(text: string, from: number): SyntaxScan {
   if (!/\{:|\$\$|\*\[/.test(text)) return { tags: [], regions: [] };
   const isCode = skipCode(findCode(text, from));
   const formulas = findForward(text, '$$');
+  const endless = new Set<string>();
   const opening = /\{:|\$\$|^ {0,3}\*\[/gm;
   opening.lastIndex = from;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = match.index;
     if (text[start - 1] === '\\' || isCode(start)) continue;
-    const item = match[0] === '$$' ? readFormula(text, start, formulas) : readExtension(text, start);
+    const item = match[0] === '$$' ? readFormula(text, start, formulas) : readExtension(text, start, endless);
     if (!item) continue;
     found.push(item);
     opening.lastIndex = item.tag.range[1];
@@ -43,14 +45,14 @@ export function scanKramdown(text: string, from: number): SyntaxScan {
   };
 }
 
-function readExtension(text: string, start: number): Found | undefined {
+function readExtension(text: string, start: number, endless: Set<string>): Found | undefined {
   if (text[start] !== '{') {
     const marker = start + text.slice(start, start + 4).search(/\S/);
     const isDefinition = matchAt(abbreviation, text, marker) !== undefined;
     const range: Range = [marker, lineEnd(text, marker)];
     return isDefinition ? { tag: { kind: 'attributes', name: '*', args: '', range }, as: 'gap' } : undefined;
   }
-  if (text[start + 2] === ':') return readBlock(text, start);
+  if (text[start + 2] === ':') return readBlock(text, start, endless);
   const list = matchAt(attributeList, text, start);
   // After plain text it is plain text; after emphasis, a link, code or a template it belongs to that.
   const isAttached = text[start - 1] === TEMPLATE_MARK || /[*_)\]`>}]/.test(text[start - 1] ?? '');
@@ -59,8 +61,8 @@ function readExtension(text: string, start: number): Found | undefined {
   return { tag: { kind: 'attributes', name: '', args: (list[1] ?? '').trim(), range }, as: 'gap' };
 }
 
-/** `{::comment}` and `{::nomarkdown}` up to their `{:/}`, or `{::options … /}`. */
-function readBlock(text: string, start: number): Found | undefined {
+/** `{::comment}` and `{::nomarkdown}` (extensions that never end are remembered) up to their `{:/}`, or `{::options … /}`. */
+function readBlock(text: string, start: number, endless: Set<string>): Found | undefined {
   const match = matchAt(extension, text, start);
   const name = match?.[1];
   if (!match || name === undefined) return undefined;
@@ -68,7 +70,10 @@ function readBlock(text: string, start: number): Found | undefined {
   if (match[3] === undefined) {
     const stop = new RegExp(`\\{:/(?:${name})?\\}`, 'g');
     stop.lastIndex = end;
-    if (!stop.test(text)) return undefined;
+    if (endless.has(name) || !stop.test(text)) {
+      endless.add(name);
+      return undefined;
+    }
     end = stop.lastIndex;
   }
   const kind = name === 'comment' ? 'comment' : 'raw';
