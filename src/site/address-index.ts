@@ -21,7 +21,13 @@ export interface AddressIndex {
   inFolder(folder: string): readonly string[];
 }
 
-export function indexAddresses(publication: Publication): AddressIndex {
+export interface Serving {
+  /** `/a/` is answered with `/a.html`. */
+  readonly servesPagesAsFolders: boolean;
+}
+
+/** Indexes everything that has an address. */
+export function indexAddresses(publication: Publication, serving?: Serving): AddressIndex {
   const entries = new Map<string, Entry>();
   for (const page of publication.pages)
     for (const alias of page.aliases) entries.set(canonical(alias), { page, isAlias: true });
@@ -45,6 +51,8 @@ export function indexAddresses(publication: Publication): AddressIndex {
       const wanted = canonical(address);
       const entry = entries.get(wanted) ?? entries.get(`${wanted}/`) ?? entries.get(`${wanted}.html`);
       if (entry) return entry;
+      const page = serving?.servesPagesAsFolders ? entries.get(`${wanted.replace(/\/$/, '')}.html`) : undefined;
+      if (page) return page;
       const made = patterns.find(({ pattern }) => pattern.test(wanted));
       return made && { generatedBy: made.by };
     },
@@ -94,7 +102,7 @@ function listAddresses(entries: ReadonlyMap<string, Entry>) {
   return { byLowerCase, byName, byFolder, folders };
 }
 
-function lazily<T>(make: () => T): () => T {
+export function lazily<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -1,10 +1,11 @@
 import picomatch from 'picomatch';
 import type { FileFacts, Page, Site, SiteFiles } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
-import { indexAddresses } from './address-index.ts';
+import { indexAddresses, lazily } from './address-index.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
-import { findHostAddresses } from './hosting.ts';
+import { findHostAddresses, servesPagesAsFolders } from './hosting.ts';
 import { resolveLink } from './resolve.ts';
+import { readTemplateIds } from './template-ids.ts';
 
 export interface SiteInput {
   readonly generator: Generator;
@@ -26,12 +27,16 @@ export function buildSite(input: SiteInput): Site {
   const { generator, model, files, now } = input;
   const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
   const published = model.publish({ files, facts, now });
-  const publication = { ...published, generated: [...published.generated, ...findHostAddresses(files)] };
-  const index = indexAddresses(publication);
+  const publication = {
+    ...published,
+    generated: [...published.generated, ...findHostAddresses(files, published.hosts)],
+  };
+  const index = indexAddresses(publication, { servesPagesAsFolders: servesPagesAsFolders(files) });
   const lookups = makeLookups(files, publication);
   const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
   const resolver = { files, model, lookups, index, isDeclared };
   const ids = new WeakMap<Page, ReadonlySet<string>>();
+  const templateIds = lazily(() => readTemplateIds(files));
   return {
     generator: generator.id,
     generatorName: generator.name,
@@ -43,8 +48,8 @@ export function buildSite(input: SiteInput): Site {
       const known = ids.get(page) ?? new Set(page.facts.ids);
       ids.set(page, known);
       if (known.has(fragment) || known.has(decodeAddress(fragment))) return 'found';
-      if (TEMPLATE_IDS.test(fragment)) return 'unknown';
-      return page.facts.unknownIds === undefined ? 'missing' : 'unknown';
+      if (TEMPLATE_IDS.test(fragment) || page.facts.unknownIds !== undefined) return 'unknown';
+      return templateIds().has(fragment) ? 'unknown' : 'missing';
     },
   };
 }

@@ -9,14 +9,28 @@ const REDIRECT_FILES = ['', 'public/', 'static/', 'src/', 'source/', 'site/', 'w
   folder => `${folder}_redirects`,
 );
 
+/** Netlify and Cloudflare answer `/a/` with `/a.html` (their “pretty URLs” and “HTML handling”). */
+export function servesPagesAsFolders(files: SiteFiles): boolean {
+  const headers = REDIRECT_FILES.map(file => file.replace(/_redirects$/, '_headers'));
+  return ['netlify.toml', 'wrangler.toml', 'wrangler.jsonc', 'wrangler.json', ...REDIRECT_FILES, ...headers].some(
+    files.has,
+  );
+}
+
 /**
  * Addresses that the host answers without a file: the redirects and rewrites of Netlify, Cloudflare, Vercel and
  * Firebase. A rule for every address, such as one for a missing page, says nothing about what exists.
  */
-export function findHostAddresses(files: SiteFiles): GeneratedAddress[] {
+export function findHostAddresses(files: SiteFiles, hosts: readonly string[] = []): GeneratedAddress[] {
   const found: GeneratedAddress[] = [];
+  const ownPathsOf = (source: string): string[] => {
+    const match = /^https?:\/\/([^/]+)(\/.*)$/i.exec(source);
+    if (!match) return [source];
+    return hosts.includes((match[1] ?? '').toLowerCase()) ? [match[2] ?? ''] : [];
+  };
   const add = (by: string, sources: readonly string[]) => {
-    for (const source of new Set(sources)) for (const address of addressesOf(source)) found.push({ address, by });
+    for (const source of new Set(sources.flatMap(ownPathsOf)))
+      for (const address of addressesOf(source)) found.push({ address, by });
   };
   for (const file of REDIRECT_FILES) if (files.has(file)) add(file, readRedirects(files.read(file) ?? ''));
   if (files.has('netlify.toml'))
@@ -44,7 +58,8 @@ function readRedirects(text: string): string[] {
   const sources: string[] = [];
   for (const line of text.split('\n')) {
     const [from = '', ...rest] = line.trim().split(/[ \t]+/);
-    if (from.startsWith('/') && rest.length > 0 && !rest.some(part => /^404!?$/.test(part))) sources.push(from);
+    if (/^(?:https?:\/)?\//i.test(from) && rest.length > 0 && !rest.some(part => /^404!?$/.test(part)))
+      sources.push(from);
   }
   return sources;
 }
@@ -53,7 +68,7 @@ function rulesOf(rules: unknown, key: string): string[] {
   if (!Array.isArray(rules)) return [];
   return rules.filter(isMap).flatMap(rule => {
     const source = textOf(rule[key]);
-    return source?.startsWith('/') && textOf(rule['status']) !== '404' ? [source] : [];
+    return /^(?:https?:\/)?\//i.test(source ?? '') && textOf(rule['status']) !== '404' ? [source ?? ''] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../src/engine/site-files.ts';
-import { addressesOf, findHostAddresses } from '../../src/site/hosting.ts';
+import { addressesOf, findHostAddresses, servesPagesAsFolders } from '../../src/site/hosting.ts';
 
 /** Whether the host answers an address of a site with these files, and by what. */
 function answers(contents: Readonly<Record<string, string>>): (address: string) => string | undefined {
@@ -70,4 +70,19 @@ test('a rule about every address, or in a syntax of its own, is no address', () 
   expect(addressesOf('/:path((?!api).*)')).toEqual([]);
   expect(addressesOf('/')).toEqual([]);
   expect(addressesOf(`/a${'/*'.repeat(30)}`)).toEqual([]);
+});
+
+test('a rule for the whole address counts where the host is the site’s own', () => {
+  const files = makeSiteFiles(
+    ['static/_redirects'],
+    () => 'https://cats.example/old/* /new/:splat\nhttps://dogs.example/dogs /\n',
+  );
+  const found = findHostAddresses(files, ['cats.example']).map(({ address }) => String(address));
+  expect(found).toEqual(['/^\\/old\\/.*\\/?$/']);
+});
+
+test('Netlify and Cloudflare serve a page as a folder too', () => {
+  expect(servesPagesAsFolders(makeSiteFiles(['netlify.toml'], () => ''))).toBe(true);
+  expect(servesPagesAsFolders(makeSiteFiles(['static/_headers'], () => ''))).toBe(true);
+  expect(servesPagesAsFolders(makeSiteFiles(['index.html'], () => ''))).toBe(false);
 });
