@@ -26,6 +26,8 @@ export interface HeadingIds {
     | 'unknown';
   /** Options of that algorithm, by the generator's own names. */
   readonly options?: Readonly<Record<string, string | number | boolean>>;
+  /** Other options that the site's version of the generator may have built in: ids made with them are accepted too. */
+  readonly alternatives?: readonly Readonly<Record<string, string | number | boolean>>[];
 }
 
 /**

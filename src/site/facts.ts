@@ -30,6 +30,7 @@ export function extractFacts(doc: Document): FileFacts {
     headings: headings.map(({ fact }) => fact),
     ids: [
       ...headings.flatMap(({ fact }) => fact.id ?? []),
+      ...alternativeIds(doc, headings),
       ...htmlIds(doc),
       ...attributeListIds(doc),
       ...footnoteIds(doc),
@@ -173,6 +174,16 @@ function rangeOf(node: Nodes): Range | undefined {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+/** What the headings' ids would be in another version of the generator, where it makes a difference. */
+function alternativeIds(doc: Document, headings: readonly ListedHeading[]): string[] {
+  const { style, alternatives } = doc.dialect.headingIds;
+  const make = headingIdMakers[style];
+  const isPlain = headings.every(({ fact }) => /^[\w ]*$/.test(doc.masked.slice(...fact.range).replace(/^#+ /, '')));
+  if (!alternatives || !make || isPlain) return [];
+  const sources = doc.nodes('heading').map(node => headingSource(doc, node));
+  return alternatives.flatMap(options => make(sources, options).filter(id => id !== undefined));
 }
 
 function headingSource(doc: Document, node: Heading): HeadingSource {

@@ -73,12 +73,14 @@ function headingIdsOf({ raw, version }: HugoSettings): HeadingIds {
   const type = textOf(parser('autoheadingidtype') ?? parser('autoidtype')) ?? 'github';
   const style = type === 'blackfriday' || type === 'github-ascii' ? (`goldmark-${type}` as const) : 'goldmark-github';
   const typographer = settingAt(raw, 'markup.goldmark.extensions.typographer');
-  const options = {
-    from: version !== undefined && version < 144 ? 'source' : 'first',
+  const common = {
     ...(settingAt(raw, 'markup.goldmark.parser.attribute.title') === false && { attributes: false }),
     ...(isOff(typographer) && { typographer: false }),
   };
-  return { style, options };
+  const from = (name: string) => ({ ...common, from: name });
+  if (version !== undefined && version < 144) return { style, options: from('source') };
+  const others = version === undefined ? [from('text'), from('source')] : [from('text')];
+  return { style, options: from('first'), alternatives: others };
 }
 
 /** `typographer: false` in older versions, `typographer.disable: true` since. */
