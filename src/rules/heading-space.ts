@@ -13,8 +13,9 @@ export default documentRule({
     if (doc.dialect.headingIds.style === 'kramdown') return;
     for (const node of doc.nodes('paragraph')) {
       const first = node.children[0];
+      if (first?.type !== 'text' || !first.value.startsWith('#')) continue;
       const range = rangeOf(node);
-      if (first?.type !== 'text' || !range || doc.masked[range[0]] !== '#') continue;
+      if (!range || doc.masked[range[0]] !== '#') continue;
       const line = /^[^\r\n]*/.exec(doc.masked.slice(range[0], range[0] + 300))?.[0] ?? '';
       const [, marks = '', blank = '', words = ''] =
         /^(#{1,6})([\u00A0\u3000\u2002\u2003\u2009\u202F\u200B\uFEFF]*)(.*)$/.exec(line) ?? [];

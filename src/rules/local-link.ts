@@ -2,7 +2,7 @@ import type { Document } from '../core/document.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule } from '../core/rule.ts';
 import type { Range } from '../core/span.ts';
-import { listDestinations } from './shared/destinations.ts';
+import { listDestinations, rangeOfDestination } from './shared/destinations.ts';
 
 export default documentRule({
   id: 'local-link',
@@ -10,9 +10,10 @@ export default documentRule({
   severity: 'error',
   group: 'links',
   check(doc, { report }) {
-    for (const { url, element, range } of listDestinations(doc)) {
+    for (const destination of listDestinations(doc, isSuspect)) {
+      const { url, element } = destination;
       const reason = judge(url, element);
-      if (reason) report({ at: range(), ...describe(url, element, reason) });
+      if (reason) report({ at: rangeOfDestination(doc, destination), ...describe(url, element, reason) });
     }
     for (const { url, at } of listFrontMatterAddresses(doc)) {
       const reason = judge(url, 'image');
@@ -31,6 +32,12 @@ function describe(url: string, element: 'link' | 'image', reason: Reason): { mes
     preview: 'is a temporary preview of a site',
   } as const;
   return { message: `${what} ${quote(url)} ${where[reason]}`, hint: 'Write the address that it has for readers' };
+}
+
+/** Cheap, and true of every address that `judge` reports. */
+function isSuspect(url: string): boolean {
+  if (/^https?:\/\/[a-z]/i.test(url)) return url.includes('localhost') || url.includes('deploy-preview-');
+  return url.includes(':') || url.includes('//') || url.startsWith('/');
 }
 
 /** A tutorial may tell readers to open their own `http://localhost:3000/`, but has no pages and pictures there. */

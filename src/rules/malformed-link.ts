@@ -1,8 +1,8 @@
 import type { Document } from '../core/document.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule, type Finding } from '../core/rule.ts';
-import { type Destination, listDestinations } from './shared/destinations.ts';
-import { judgeAddress, judgeBareHost } from './shared/malformed-link/address.ts';
+import { type Destination, listDestinations, rangeOfDestination } from './shared/destinations.ts';
+import { isPlainAddress, judgeAddress, judgeBareHost } from './shared/malformed-link/address.ts';
 import { judgeReversedBrackets, judgeSquareAddresses, judgeWideParentheses } from './shared/malformed-link/brackets.ts';
 import { judgeBrokenTags, judgeOutputTags } from './shared/malformed-link/tags.ts';
 import { judgeUnreadLink } from './shared/malformed-link/text-shapes.ts';
@@ -18,7 +18,7 @@ export default documentRule({
   check(doc, { report }) {
     for (const finding of judgeText(doc)) report(finding);
     const labels = new Set(doc.nodes('definition').map(({ identifier }) => identifier));
-    for (const destination of listDestinations(doc)) {
+    for (const destination of listDestinations(doc, url => !isPlainAddress(url))) {
       const finding = judgeDestination(doc, destination) ?? judgeLabel(doc, destination, labels);
       if (finding) report(finding);
     }
@@ -40,9 +40,9 @@ function* judgeText(doc: Document): Generator<Finding> {
 
 function judgeDestination(doc: Document, destination: Destination): Finding | undefined {
   const { url, element } = destination;
-  const problem = judgeAddress(url, element) ?? judgeBareHost(url, wordsOf(doc, destination));
+  const problem = judgeAddress(url, element) ?? judgeBareHost(url, () => wordsOf(doc, destination));
   if (!problem) return undefined;
-  const at = destination.range();
+  const at = rangeOfDestination(doc, destination);
   const { hint, replacement, isCertain } = problem;
   const message = `${element === 'link' ? 'Link target' : 'Image address'} ${problem.message}`;
   // Where the source has escapes, the address as written is not the one that was judged.
@@ -53,16 +53,17 @@ function judgeDestination(doc: Document, destination: Destination): Finding | un
 }
 
 /** The words of a link or the label of a definition. */
-function wordsOf(doc: Document, { node, range, whole }: Destination): string {
+function wordsOf(doc: Document, destination: Destination): string {
+  const { node, whole } = destination;
   if (node?.type === 'definition') return node.label ?? '';
-  return node?.type === 'link' ? doc.text.slice(whole[0] + 1, range()[0] - 2) : '';
+  return node?.type === 'link' ? doc.text.slice(whole[0] + 1, rangeOfDestination(doc, destination)[0] - 2) : '';
 }
 
 /** `[text](1)` where the post defines `[1]`. */
 function judgeLabel(doc: Document, destination: Destination, labels: ReadonlySet<string>): Finding | undefined {
-  const { url, node, range, whole } = destination;
+  const { url, node, whole } = destination;
   if (node?.type !== 'link' || !/^[\w-]{1,40}$/.test(url) || !labels.has(url.toLowerCase())) return undefined;
-  const [start, end] = range();
+  const [start, end] = rangeOfDestination(doc, destination);
   if (whole[1] !== end + 1 || doc.text[start - 1] !== '(') return undefined;
   return {
     at: [start, end],

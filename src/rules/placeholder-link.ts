@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule, type Finding } from '../core/rule.ts';
-import { type Destination, listDestinations } from './shared/destinations.ts';
+import { type Destination, listDestinations, rangeOfDestination } from './shared/destinations.ts';
 import { isInstruction, isPastedLabel, isPlaceholder, isWords } from './shared/placeholders.ts';
 import { findProse } from './shared/prose.ts';
 import { textOf } from './shared/text-of.ts';
@@ -13,7 +13,7 @@ export default documentRule({
   severity: 'error',
   group: 'links',
   check(doc, { report }) {
-    for (const destination of listDestinations(doc)) {
+    for (const destination of listDestinations(doc, isSuspect)) {
       const finding = judge(doc, destination);
       if (finding) report(finding);
     }
@@ -25,13 +25,20 @@ export default documentRule({
   },
 });
 
+/** Placeholders are short, and no long addresses with a scheme. */
+function isSuspect(url: string): boolean {
+  return url.length <= 60 && !(url.length > 18 && url.startsWith('http'));
+}
+
 function judge(doc: Document, destination: Destination): Finding | undefined {
-  const { url, node, html, range, element } = destination;
-  const words = node && node.type !== 'definition' && 'children' in node ? textOf(node) : '';
-  if (url === '#') return isTopLink(doc, destination, words) ? undefined : report(range(), element, '#');
+  const { url, node, html, element } = destination;
+  if (url !== '#' && !isPlaceholder(url, '')) return undefined;
+  const words = node?.type === 'link' ? textOf(node) : '';
+  if (url === '#')
+    return isTopLink(doc, destination, words) ? undefined : report(rangeOfDestination(doc, destination), element, '#');
   if (node?.type === 'definition' ? isComment(node.label ?? '') : false) return undefined;
   if (!isPlaceholder(url, words)) return undefined;
-  return html && url.startsWith('javascript:') ? undefined : report(range(), element, url);
+  return html && url.startsWith('javascript:') ? undefined : report(rangeOfDestination(doc, destination), element, url);
 }
 
 function report(at: Finding['at'], element: Destination['element'], url: string): Finding {

@@ -1,5 +1,5 @@
 import type { Definition, Image, Link, Nodes } from 'mdast';
-import type { Document, HtmlElement } from '../../core/document.ts';
+import type { Document, HtmlAttribute, HtmlElement } from '../../core/document.ts';
 import type { Range } from '../../core/span.ts';
 import { findClosing } from './brackets.ts';
 
@@ -8,12 +8,11 @@ export interface Destination {
   readonly element: 'link' | 'image';
   /** Decoded; each character of a template is one U+E000. */
   readonly url: string;
-  /** Exactly the address as written; computed when asked, since few addresses are reported. */
-  readonly range: () => Range;
   /** The whole link, image, definition or attribute. */
   readonly whole: Range;
   readonly node?: Link | Image | Definition;
   readonly html?: HtmlElement;
+  readonly attribute?: HtmlAttribute;
 }
 
 /** The range of a node; undefined where the parser gave it no place. */
@@ -23,32 +22,35 @@ export function rangeOf(node: Nodes): Range | undefined {
   return start === undefined || end === undefined ? undefined : [start, end];
 }
 
-/** Every destination of a document except bare addresses and those that hold a template. */
-export function* listDestinations(doc: Document): Generator<Destination> {
-  for (const node of doc.nodes('link')) yield* destinationOf(doc, node, 'link');
-  for (const node of doc.nodes('image')) yield* destinationOf(doc, node, 'image');
-  for (const node of doc.nodes('definition')) yield* destinationOf(doc, node, 'link');
+/**
+ * The destinations whose address is worth a look, except bare addresses and those that hold a template. Asking before
+ * anything else is done matters: a site has a hundred thousand links, and nearly all of them are right.
+ */
+export function listDestinations(doc: Document, isSuspect: (url: string) => boolean): readonly Destination[] {
+  const found: Destination[] = [];
+  for (const type of ['link', 'image', 'definition'] as const) {
+    const element = type === 'image' ? 'image' : 'link';
+    for (const node of doc.nodes(type)) {
+      if (!isSuspect(node.url)) continue;
+      const whole = rangeOf(node);
+      if (!whole || isTemplated(node.url) || !'[!<'.includes(doc.masked.charAt(whole[0]))) continue;
+      found.push({ element, url: node.url, whole, node });
+    }
+  }
   for (const html of doc.elements()) {
     if (html.name !== 'a' && html.name !== 'img') continue;
+    const name = html.name === 'a' ? 'href' : 'src';
+    const attribute = html.attributes.find(each => each.name === name);
+    if (!attribute || attribute.expression || !isSuspect(attribute.value) || isTemplated(attribute.value)) continue;
     const element = html.name === 'a' ? 'link' : 'image';
-    const attribute = html.attributes.find(({ name }) => name === (element === 'link' ? 'href' : 'src'));
-    if (!attribute || attribute.expression) continue;
-    const { value, valueRange, range } = attribute;
-    if (isTemplated(value)) continue;
-    yield { element, url: value, range: () => valueRange ?? range, whole: range, html };
+    found.push({ element, url: attribute.value, whole: attribute.range, html, attribute });
   }
+  return found;
 }
 
-function* destinationOf(
-  doc: Document,
-  node: Link | Image | Definition,
-  element: 'link' | 'image',
-): Generator<Destination> {
-  const whole = rangeOf(node);
-  if (!whole || isTemplated(node.url)) return;
-  const first = doc.masked[whole[0]];
-  if (first !== '[' && first !== '!' && first !== '<') return;
-  yield { element, url: node.url, range: () => findDestination(doc.masked, node) ?? whole, whole, node };
+/** Exactly the address as written. Few addresses are reported, so it is computed only for those. */
+export function rangeOfDestination(doc: Document, { node, attribute, whole }: Destination): Range {
+  return (node ? findDestination(doc.masked, node) : attribute?.valueRange) ?? whole;
 }
 
 function isTemplated(url: string): boolean {
@@ -56,7 +58,7 @@ function isTemplated(url: string): boolean {
 }
 
 /** Where the destination of a link, image or definition is written, without its angle brackets. */
-export function findDestination(text: string, node: Link | Image | Definition): Range | undefined {
+function findDestination(text: string, node: Link | Image | Definition): Range | undefined {
   const whole = rangeOf(node);
   if (!whole) return undefined;
   if (text[whole[0]] === '<') return [whole[0] + 1, whole[1] - 1];

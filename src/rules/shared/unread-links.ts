@@ -33,7 +33,6 @@ export function* listUnreadLinks(doc: Document, isProse: (offset: number) => boo
     const partner = findClosing(text, paren, ['(', ')']);
     const isImage = text[open - 1] === '!' && text[open - 2] !== '\\';
     if (partner - paren > longestAddress || close - open > longestLabel) continue;
-    const contentEnd = partner === -1 ? findLineEnd(text, paren) : partner;
     yield {
       start: isImage ? open - 1 : open,
       end: partner === -1 ? undefined : partner + 1,
@@ -41,7 +40,7 @@ export function* listUnreadLinks(doc: Document, isProse: (offset: number) => boo
       paren,
       isImage,
       label: text.slice(open + 1, close),
-      content: text.slice(paren + 1, contentEnd),
+      content: partner === -1 ? restOfLine(text, paren + 1) : text.slice(paren + 1, partner),
     };
   }
 }
@@ -57,7 +56,8 @@ function findParen(text: string, from: number): number | undefined {
   }
 }
 
-function findLineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  return newline === -1 ? text.length : newline;
+function restOfLine(text: string, from: number): string {
+  const rest = text.slice(from, from + longestAddress);
+  const end = rest.search(/[\r\n]/);
+  return end === -1 ? rest : rest.slice(0, end);
 }

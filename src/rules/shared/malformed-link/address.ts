@@ -11,10 +11,14 @@ export interface AddressProblem {
   readonly isCertain?: boolean;
 }
 
+/** Nearly every address is like this, and right. */
+export function isPlainAddress(url: string): boolean {
+  return /^https?:\/\/(?!https?[:/])[a-z0-9[]/i.test(url) && !'“”„‘’'.includes(url.charAt(url.length - 1));
+}
+
 /** Judges an address by its own characters; undefined where nothing is surely wrong. */
 export function judgeAddress(url: string, element: 'link' | 'image'): AddressProblem | undefined {
-  // Nearly every address is one of these two, and right.
-  if (/^https?:\/\/(?!https?[:/])[a-z0-9[]/i.test(url) && !/[“”„‘’]$/.test(url)) return undefined;
+  if (isPlainAddress(url)) return undefined;
   return (
     judgeWrapping(url) ??
     judgeDoubledScheme(url) ??
@@ -110,8 +114,8 @@ function judgeHost(url: string): AddressProblem | undefined {
 }
 
 /** A host alone, `sigstore.dev`: a file may have such a name, so the words of the link must say that it is a host. */
-export function judgeBareHost(url: string, words: string): AddressProblem | undefined {
+export function judgeBareHost(url: string, words: () => string): AddressProblem | undefined {
   if (!/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(url) || !topLevels.has(topLevelOf(url))) return undefined;
-  if (words !== url && !(url.endsWith('.com') || /\..*\.(?:com|org|net|io|dev)$/.test(url))) return undefined;
+  if (words() !== url && !(url.endsWith('.com') || /\..*\.(?:com|org|net|io|dev)$/.test(url))) return undefined;
   return meant(`${quote(url)} lacks its scheme: it is read as a file of this site`, `https://${url}`, false);
 }
