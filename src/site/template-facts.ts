@@ -1,5 +1,6 @@
 import type { Document, TemplateTag } from '../core/document.ts';
 import type { CallFact, LinkFact } from '../core/site.ts';
+import { shortcodeLinks } from './shortcode-links.ts';
 
 export interface TemplateFacts {
   readonly links: readonly LinkFact[];
@@ -35,6 +36,10 @@ const HARMLESS = new Set([
   'vimeo',
   'tweet',
   'x',
+  'param',
+  'qr',
+  'details',
+  'instagram',
   'asset_img',
   'asset_path',
   'asset_link',
@@ -62,7 +67,7 @@ export function templateFacts(doc: Document): TemplateFacts {
     if (unknownIds === undefined && bringsUnknownText(tag))
       unknownIds = `“${tag.name === '' ? 'a template expression' : tag.name}” may bring ids of its own`;
   }
-  return { links: [], calls, ...(unknownIds !== undefined && { unknownIds }) };
+  return { links: shortcodeLinks(doc), calls, ...(unknownIds !== undefined && { unknownIds }) };
 }
 
 function callOf(tag: TemplateTag): CallFact | undefined {

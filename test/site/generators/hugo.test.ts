@@ -122,3 +122,185 @@ describe('links of a site with one language', () => {
     ]);
   });
 });
+
+describe('shortcodes', () => {
+  const site = {
+    'hugo.toml': "baseURL = 'https://cats.example/'",
+    'content/posts/tabby.md': '---\ntitle: Tabby\nslug: the-tabby\n---\n## Her coat\n',
+    'content/posts/draft.md': '---\ndraft: true\n---\n',
+    'content/posts/tom/index.md': '',
+    'content/notes/tabby-cats.md': '',
+    'content/posts/tom/tom.jpg': '',
+    'static/paw.png': '',
+  };
+  const check = (body: string, file = 'content/posts/page.md') => targetsOf({ ...site, [file]: body }, file);
+
+  test('ref and relref name source files', async () => {
+    const body = [
+      '[a]({{< ref "tabby.md" >}}) [b]({{< relref "/posts/Tabby" >}}) [c]({{< ref "tabby#her-coat" >}}#more)',
+      '[d]({{< relref path="tom" >}}) [e]({{% ref "tabby-cats" %}}) [f]({{< ref "draft" >}})',
+      '[g]({{< ref "the-tabby" >}}) [h]({{< ref "/posts/nowhere.md" >}}) [i]({{< baseurl >}}/x)',
+    ].join('\n');
+    expect(await check(body)).toEqual([
+      '{{< ref "tabby.md" >}} → content/posts/tabby.md',
+      '{{< relref "/posts/Tabby" >}} → content/posts/tabby.md',
+      '{{< ref "tabby#her-coat" >}}#more → content/posts/tabby.md#more',
+      '{{< relref path="tom" >}} → content/posts/tom/index.md',
+      '{{% ref "tabby-cats" %}} → content/notes/tabby-cats.md',
+      '{{< ref "draft" >}} → content/posts/draft.md',
+      '{{< ref "the-tabby" >}} → missing (absent)',
+      '{{< ref "/posts/nowhere.md" >}} → missing (absent)',
+      '{{< baseurl >}}/x → unknown',
+    ]);
+  });
+
+  test('figure takes a file of the bundle, else an address', async () => {
+    expect(
+      await check(
+        '{{< figure src="tom.jpg" link="/posts/the-tabby/" >}} {{< figure src="tim.jpg" >}}',
+        'content/posts/tom/index.md',
+      ),
+    ).toEqual([
+      'tom.jpg → content/posts/tom/tom.jpg',
+      '/posts/the-tabby/ → content/posts/tabby.md',
+      'tim.jpg → missing (absent) tom.jpg',
+    ]);
+    expect(await check('{{< figure src="/paw.png" alt="A paw" >}}')).toEqual(['/paw.png → static/paw.png']);
+  });
+});
+
+describe('render hooks', () => {
+  const site = {
+    'hugo.toml': "baseURL = 'https://cats.example/'\n[languages.en]\n[languages.de]\n",
+    'content/posts/tabby.md': '---\ntitle: Tabby\n---\n## Her coat\n',
+    'content/posts/tom/index.md': '[a](tabby.md#her-coat) ![](tom.jpg) [b](tabby) [c](nowhere.md) ![](logo.svg)\n',
+    'content/posts/tom/index.de.md': '![](tom.jpg) [a](tabby.md)\n',
+    'content/posts/tom/tom.jpg': '',
+    'assets/logo.svg': '',
+  };
+
+  test('of Hugo’s own look for pages and resources where there are several languages', async () => {
+    expect(await targetsOf(site, 'content/posts/tom/index.md')).toEqual([
+      'tabby.md#her-coat → content/posts/tabby.md#her-coat',
+      'tabby → content/posts/tabby.md',
+      'nowhere.md → missing (absent)',
+      'tom.jpg → content/posts/tom/tom.jpg',
+      'logo.svg → assets/logo.svg',
+    ]);
+  });
+
+  test('find the resources of a bundle in every language, and pages only in their own', async () => {
+    expect(await targetsOf(site, 'content/posts/tom/index.de.md')).toEqual([
+      'tabby.md → missing (absent)',
+      'tom.jpg → content/posts/tom/tom.jpg',
+    ]);
+  });
+
+  test('of a theme that is not here may do anything', async () => {
+    const texts = {
+      'hugo.toml': 'theme = "ananke"',
+      'content/posts/a.md': '[a](b.md) [c](gone.md) ![](gone.png)\n',
+      'content/posts/b.md': '',
+    };
+    expect(await targetsOf(texts, 'content/posts/a.md')).toEqual([
+      'b.md → content/posts/b.md',
+      'gone.md → missing (absent)',
+      'gone.png → unknown',
+    ]);
+  });
+
+  test('that write the destination as it is change nothing', async () => {
+    const texts = {
+      'hugo.toml': '',
+      'layouts/_markup/render-link.html': '<a href="{{ .Destination | safeURL }}">{{ .Text }}</a>',
+      'content/posts/a.md': '[a](b.md)\n',
+      'content/posts/b.md': '',
+    };
+    expect(await targetsOf(texts, 'content/posts/a.md')).toEqual(['b.md → missing (source) /posts/b/']);
+  });
+});
+
+test('images of the front matter are right if any theme would find them', async () => {
+  const texts = {
+    'hugo.toml': "baseURL = 'https://cats.example/'",
+    'static/images/tom.jpg': '',
+    'assets/tim.jpg': '',
+    'content/posts/tom/tom.jpg': '',
+    'content/posts/tom/index.md':
+      '---\nimages: [/images/tom.jpg, images/tom.jpg, tom.jpg, tim.jpg, /images/gone.jpg]\ncover:\n  image: gone.jpg\n---\n',
+  };
+  expect(await targetsOf(texts, 'content/posts/tom/index.md')).toEqual([
+    '/images/tom.jpg → static/images/tom.jpg',
+    'images/tom.jpg → static/images/tom.jpg',
+    'tom.jpg → content/posts/tom/tom.jpg',
+    'tim.jpg → assets/tim.jpg',
+    '/images/gone.jpg → missing (absent)',
+    'gone.jpg → missing (absent)',
+  ]);
+});
+
+test('content adapters and modules may have pages that nothing here shows', async () => {
+  const texts = {
+    'hugo.toml':
+      '[[module.imports]]\npath = "github.com/cats/guides"\n[[module.imports.mounts]]\nsource = "content"\ntarget = "content/guides"\n',
+    'content/breeds/_content.gotmpl': '',
+    'content/a.md': '[a](/breeds/siamese/) [b](/guides/feeding/) [c](/else/)\n',
+  };
+  expect(await targetsOf(texts, 'content/a.md')).toEqual([
+    '/breeds/siamese/ → unknown',
+    '/guides/feeding/ → unknown',
+    '/else/ → missing (absent)',
+  ]);
+});
+
+describe('what is published', () => {
+  const states = async (texts: Readonly<Record<string, string>>) => {
+    const { publication } = await buildFromTexts(hugo, { 'hugo.toml': '', ...texts });
+    return Object.fromEntries(
+      publication.pages.map(page => [page.file.slice('content/'.length), `${page.state} ${page.url}`]),
+    );
+  };
+
+  test('keys may be written in any case, and sections hand values down', async () => {
+    expect(
+      await states({
+        'content/a.md': '---\nDraft: true\n---\n',
+        'content/old/_index.md': '---\ncascade:\n  draft: true\n---\n',
+        'content/old/b.md': '---\ntitle: B\n---\n',
+        'content/old/c.md': '---\ndraft: false\n---\n',
+      }),
+    ).toEqual({
+      'a.md': 'draft /a/',
+      'old/_index.md': 'draft /old/',
+      'old/b.md': 'draft /old/b/',
+      'old/c.md': 'published /old/c/',
+    });
+  });
+
+  test('a zone decides when a date without one is in the future', async () => {
+    const texts = { 'content/a.md': '---\ndate: 2026-01-01T18:00:00\n---\n' };
+    expect(await states(texts)).toEqual({ 'a.md': 'future /a/' });
+    expect(await states({ ...texts, 'hugo.toml': 'timeZone = "Asia/Tokyo"' })).toEqual({ 'a.md': 'published /a/' });
+  });
+
+  test('names of files keep every blank since 0.123, and titles do not', async () => {
+    const texts = {
+      'content/a & b.md': '',
+      'content/posts/one.md': '---\ntitle: A  &  B\n---\n',
+      'hugo.toml': '[permalinks.page]\nposts = "/p/:title/"',
+    };
+    expect(await states(texts)).toEqual({ 'a & b.md': 'published /a--b/', 'posts/one.md': 'published /p/a-b/' });
+    expect((await states({ ...texts, '.hvm': 'v0.111.3' }))['a & b.md']).toBe('published /a-b/');
+  });
+
+  test('patterns may stand in a list, of which the first that matches counts', async () => {
+    expect(
+      await states({
+        'hugo.toml':
+          '[[permalinks]]\npattern = "/:year/:slug/"\ntarget = { path = "/posts/**", kind = "page" }\n[[permalinks]]\npattern = "/x/:filename/"\n',
+        'content/posts/one.md': '---\ntitle: One\ndate: 2024-01-01\n---\n',
+        'content/two.md': '',
+      }),
+    ).toEqual({ 'posts/one.md': 'published /2024/one/', 'two.md': 'published /x/two/' });
+  });
+});
