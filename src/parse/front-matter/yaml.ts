@@ -6,6 +6,7 @@ import { childPointer, isRecord, nothingParsed, type Parsed, setKey, trimRange }
 import { describeDuplicate, describeNonMap, describeTemplates } from './describe.ts';
 import { explainYaml } from './explain-yaml.ts';
 import { judgeYaml, type Rejection } from './judge.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { readYamlTree, type YamlTree } from './yaml-tree.ts';
 
 /** A block with more errors or more keys than this was not typed by a person: the rest is kept as it is written. */
@@ -21,6 +22,8 @@ export interface YamlResult extends Parsed {
 
 /** Reads a YAML block that begins at `offset` of the post, as the generator of this style would. */
 export function parseYaml(block: string, offset: number, style: FrontMatterStyle): YamlResult {
+  const plain = readPlainYaml(block, offset, style);
+  if (plain) return { ...plain, problems: [] };
   const rejection = judgeYaml(block, style);
   const tree = rejection || block.length > wholeLimit ? undefined : readYamlTree(block, offset, style);
   if (tree?.isSound) return fromTree(tree, { block, offset, style });
