@@ -2,7 +2,7 @@ import { type CurlySyntax, scanCurly } from './curly.ts';
 import { findForward, findUnquoted, type TemplateScan } from './scan.ts';
 
 /** Tags of Liquid itself and of Jekyll that need an `end…` tag. */
-const blocks = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight']);
+const blocks = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight', 'raw']);
 const verbatim = { raw: 'raw', comment: 'comment' } as const;
 const code = new Set(['highlight']);
 

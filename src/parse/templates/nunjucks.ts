@@ -2,7 +2,19 @@ import { scanCurly } from './curly.ts';
 import { findUnquoted, type TemplateScan } from './scan.ts';
 
 /** Tags of Nunjucks that need an `end…` tag (https://mozilla.github.io/nunjucks/templating.html#tags). */
-const blocks = new Set(['if', 'for', 'asyncEach', 'asyncAll', 'macro', 'call', 'block', 'filter', 'set', 'switch']);
+const blocks = new Set([
+  'if',
+  'for',
+  'asyncEach',
+  'asyncAll',
+  'macro',
+  'call',
+  'block',
+  'filter',
+  'set',
+  'switch',
+  'raw',
+]);
 const verbatim = { raw: 'raw', verbatim: 'raw' } as const;
 
 /** Finds Nunjucks as Eleventy does: before Markdown, with quotes respected. */

@@ -49,6 +49,11 @@ export function scanShortcodes(text: string, from: number): TemplateScan {
     const range: Range = [start, end];
     const { name, args, closing, isSelfClosing } = parseCall(text.slice(start + 3, end - 3));
     tags.push({ kind: 'shortcode', name, args, range, ...(closing && { closing }) });
+    const single = findSingleQuotes(text, range);
+    if (single) {
+      const message = `Hugo does not know the single quotes of ${quote(text.slice(...single))}`;
+      problems.push({ range: single, message, hint: 'Write double quotes, or backticks around text with quotes' });
+    }
     if (closing) close(name, range);
     else {
       const starts = open.get(name);
@@ -109,6 +114,21 @@ function findShortcodeEnd(text: string, start: number): number | undefined {
     const end = match[0] === '"' || match[0] === '`' ? skipString(text, match.index) : undefined;
     if (end === undefined) return undefined;
     next.lastIndex = end;
+  }
+  return undefined;
+}
+
+/** A parameter in single quotes: Hugo stops there with “unrecognized character in shortcode action”. */
+function findSingleQuotes(text: string, [start, end]: Range): Range | undefined {
+  const call = text.slice(start, end);
+  if (!call.includes("'")) return undefined;
+  const next = /["`]|(?<=\s)'/g;
+  for (let match = next.exec(call); match; match = next.exec(call)) {
+    if (match[0] === "'") {
+      const close = call.indexOf("'", match.index + 1);
+      return [start + match.index, close === -1 ? end - 3 : start + close + 1];
+    }
+    next.lastIndex = skipString(call, match.index) ?? call.length;
   }
   return undefined;
 }

@@ -64,6 +64,7 @@ describe('problems', () => {
     ['{% if a %}\n\nA cat', '0-10 Block “{% if a %}” is never closed'],
     ['{% for a in b %}{% if a %}{% endfor %}', '16-26 Block “{% if a %}” is never closed'],
     ['A cat {% endif %}', '6-17 “{% endif %}” closes a block that is not open'],
+    ['A {% endraw %}', '2-14 “{% endraw %}” closes a block that is not open'],
     ['{% raw %}{{ x', '0-9 Block “{% raw %}” is never closed'],
     ['{% comment %} x', '0-13 Block “{% comment %}” is never closed'],
     ['```\n{{ x }\n```', '4-10 Template output “{{ x }” is not closed'],

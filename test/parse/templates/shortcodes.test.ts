@@ -51,6 +51,7 @@ describe('problems', () => {
     ['{{< cat "Tom >}}', '0-16 Shortcode “{{< cat "Tom >}}” is not closed'],
     ['A {{< /note >}}', '2-15 “{{< /note >}}” closes a shortcode that is not open'],
     ['{{</* cat >}}', '0-13 Shortcode comment “{{</* cat >}}” is not closed'],
+    ["{{< cat 'Tom the cat' >}}", "8-21 Hugo does not know the single quotes of “'Tom the cat'”"],
     ['```\n{{< cat }}\n```', '4-14 Shortcode “{{< cat }}” is not closed'],
   ])('%j', (text, problem) => {
     expect(problemsOf(text, hugo)).toEqual([problem]);
@@ -60,6 +61,7 @@ describe('problems', () => {
     '{{< note >}}a{{< /note >}}',
     '{{< figure src="cat.png" >}}',
     '{{<cat "a \\" >}} b">}}',
+    "{{< cat \"it's ' mine\" x='a' >}}",
     '{{% a %}}{{% a %}}{{% /a %}}',
     '{{< a >}}{{< b >}}{{< /a >}}',
   ])('none in %j', text => {
