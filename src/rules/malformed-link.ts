@@ -1,8 +1,15 @@
 import type { Document } from '../core/document.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule, type Finding } from '../core/rule.ts';
+import type { Range } from '../core/span.ts';
 import { type Destination, listDestinations, rangeOfDestination } from './shared/destinations.ts';
-import { isPlainAddress, judgeAddress, judgeBareHost } from './shared/malformed-link/address.ts';
+import {
+  type AddressProblem,
+  isPlainAddress,
+  judgeAddress,
+  judgeBareHost,
+  judgeWebAddress,
+} from './shared/malformed-link/address.ts';
 import { judgeReversedBrackets, judgeSquareAddresses, judgeWideParentheses } from './shared/malformed-link/brackets.ts';
 import { judgeBrokenTags, judgeOutputTags } from './shared/malformed-link/tags.ts';
 import { judgeUnreadLink } from './shared/malformed-link/text-shapes.ts';
@@ -22,6 +29,7 @@ export default documentRule({
       const finding = judgeDestination(doc, destination) ?? judgeLabel(doc, destination, labels);
       if (finding) report(finding);
     }
+    for (const finding of judgeFrontMatter(doc)) report(finding);
   },
 });
 
@@ -42,9 +50,34 @@ function judgeDestination(doc: Document, destination: Destination): Finding | un
   const { url, element } = destination;
   const problem = judgeAddress(url, element) ?? judgeBareHost(url, () => wordsOf(doc, destination));
   if (!problem) return undefined;
-  const at = rangeOfDestination(doc, destination);
+  const what = element === 'link' ? 'Link target' : 'Image address';
+  return describe(doc, { what, url, problem, at: rangeOfDestination(doc, destination) });
+}
+
+/** Values that are one address: only a broken scheme is surely wrong in a key whose meaning is not known. */
+function* judgeFrontMatter(doc: Document): Generator<Finding> {
+  for (const { source, value } of doc.frontMatter?.entries ?? []) {
+    if (!source?.includes('//') || isPlainAddress(source) || /\s/.test(source)) continue;
+    const problem = judgeWebAddress(source);
+    if (!problem) continue;
+    // In a quoted value with escapes the source is not there as it stands.
+    const index = doc.text.slice(...value).indexOf(source);
+    const start = value[0] + index;
+    const at: Range = index === -1 ? value : [start, start + source.length];
+    yield describe(doc, { what: 'Address', url: source, problem, at });
+  }
+}
+
+interface BadAddress {
+  readonly what: string;
+  readonly url: string;
+  readonly problem: AddressProblem;
+  readonly at: Range;
+}
+
+function describe(doc: Document, { what, url, problem, at }: BadAddress): Finding {
   const { hint, replacement, isCertain } = problem;
-  const message = `${element === 'link' ? 'Link target' : 'Image address'} ${problem.message}`;
+  const message = `${what} ${problem.message}`;
   // Where the source has escapes, the address as written is not the one that was judged.
   if (!replacement || doc.text.slice(...at) !== url) return { at, message, hint };
   const edits = [{ start: at[0], end: at[1], text: replacement }];

@@ -19,13 +19,12 @@ export function isPlainAddress(url: string): boolean {
 /** Judges an address by its own characters; undefined where nothing is surely wrong. */
 export function judgeAddress(url: string, element: 'link' | 'image'): AddressProblem | undefined {
   if (isPlainAddress(url)) return undefined;
-  return (
-    judgeWrapping(url) ??
-    judgeDoubledScheme(url) ??
-    judgeScheme(url) ??
-    (element === 'link' ? judgeMail(url) : undefined) ??
-    judgeHost(url)
-  );
+  return judgeWebAddress(url) ?? (element === 'link' ? judgeMail(url) : undefined) ?? judgeHost(url);
+}
+
+/** Judges what has a scheme, however broken: what is no address at all is never taken for one. */
+export function judgeWebAddress(url: string): AddressProblem | undefined {
+  return judgeWrapping(url) ?? judgeDoubledScheme(url) ?? judgeScheme(url);
 }
 
 function meant(message: string, replacement: string, isCertain = true): AddressProblem {
@@ -39,7 +38,7 @@ function judgeWrapping(url: string): AddressProblem | undefined {
   if (unquoted) return meant(`${quote(url)} includes typographic quotes`, unquoted);
   const inner = /^\((.+)\)$/.exec(url)?.[1];
   if (inner && !/[()]/.test(inner)) return meant(`${quote(url)} has doubled parentheses`, inner);
-  const prefixed = /^[/.:<>"'([\]|,;=!*_~-]{1,4}(https?:\/\/[a-z0-9].*)$/i.exec(url)?.[1];
+  const prefixed = /^[/.:<>"'([\]|,;=!*_~-]{1,4}(https?:\/\/[a-z0-9][^[\]()<>"]*)$/i.exec(url)?.[1];
   return prefixed ? meant(`${quote(url)} has stray characters in front of the address`, prefixed) : undefined;
 }
 
