@@ -14,6 +14,7 @@ export interface Line {
 export type Gap = 'none' | 'empty' | 'other';
 
 export interface Reader {
+  readonly block: string;
   readonly lines: readonly Line[];
   readonly offset: number;
   readonly style: FrontMatterStyle;
@@ -104,6 +105,42 @@ function readFlow(reader: Reader, inner: string, { pointer, key, at }: Target): 
     data.push(isQuoted ? source : readPlainScalar(source, reader.style));
   }
   return /,\s*$/.test(inner) ? undefined : { value: data, range };
+}
+
+/**
+ * A quoted value over several lines. They need no indentation at the top level: npm's `yaml` wants it, the parsers of
+ * the generators do not.
+ */
+export function readLongQuote(reader: Reader, written: string, { pointer, key, at, depth }: Target): Value | undefined {
+  const mark = written[0];
+  if (depth > 0 || (mark !== '"' && mark !== "'") || written.indexOf(mark, 1) !== -1) return undefined;
+  const from = at - reader.offset + 1;
+  const close = reader.block.indexOf(mark, from);
+  if (close === -1) return undefined;
+  const source = reader.block.slice(from, close);
+  const newline = reader.block.indexOf('\n', close);
+  const rest = reader.block.slice(close + 1, newline === -1 ? reader.block.length : newline);
+  if (source.includes('\\') || /\n(?:---|\.\.\.)/.test(source) || !/^ *(?: #.*)?\r?$/.test(rest)) return undefined;
+  while ((reader.lines[reader.next]?.start ?? Number.POSITIVE_INFINITY) <= close) reader.next++;
+  const range: Range = [at, reader.offset + close + 1];
+  addScalar(reader, { pointer, key, range, source, style: 'quoted' });
+  return { value: foldLines(source), range };
+}
+
+/** A line ending is a space, and each blank line a line ending; spaces beside them do not count. */
+function foldLines(source: string): string {
+  const [first = '', ...others] = source.split(/ *\r?\n */);
+  let folded = first;
+  let blanks = 0;
+  for (const [index, line] of others.entries()) {
+    if (line === '' && index < others.length - 1) {
+      blanks++;
+      continue;
+    }
+    folded += (blanks > 0 ? '\n'.repeat(blanks) : ' ') + line;
+    blanks = 0;
+  }
+  return folded;
 }
 
 interface BlockTarget extends Target {

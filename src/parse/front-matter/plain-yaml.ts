@@ -1,7 +1,16 @@
 import type { FrontMatterStyle } from '../../core/dialect.ts';
 import type { Range } from '../../core/span.ts';
 import { type Parsed, setKey } from './collect.ts';
-import { addScalar, type Gap, type Line, type Reader, readValue, type Target, type Value } from './plain-yaml-value.ts';
+import {
+  addScalar,
+  type Gap,
+  type Line,
+  type Reader,
+  readLongQuote,
+  readValue,
+  type Target,
+  type Value,
+} from './plain-yaml-value.ts';
 
 /**
  * Reads the kind of YAML that nearly all posts are written in: keys, values on one line, lists, maps by indentation.
@@ -11,7 +20,7 @@ import { addScalar, type Gap, type Line, type Reader, readValue, type Target, ty
 export function readPlainYaml(block: string, offset: number, style: FrontMatterStyle): Parsed | undefined {
   if (unusual.test(block)) return undefined;
   const { lines, tail } = cutLines(block);
-  const reader: Reader = { lines, offset, style, entries: [], tail, next: 0 };
+  const reader: Reader = { block, lines, offset, style, entries: [], tail, next: 0 };
   const map = readMap(reader, { indent: 0, pointer: '', depth: 0 });
   return map && reader.next === lines.length ? { data: map.data, entries: reader.entries } : undefined;
 }
@@ -69,7 +78,9 @@ function readMap(
     const written = line.text.slice(match[0].length);
     const isEmpty = written === '' || written.startsWith('#');
     const target: Target = { pointer: `${pointer}/${name}`, key, at: keyStart + match[0].length, depth };
-    const value = isEmpty ? readBelow(reader, line, target) : readValue(reader, written, target);
+    const value = isEmpty
+      ? readBelow(reader, line, target)
+      : (readValue(reader, written, target) ?? readLongQuote(reader, written, target));
     if (!value) return undefined;
     end = value.range[0] === value.range[1] ? key[1] + 1 : value.range[1];
     setKey(data, name, value.value);
@@ -90,13 +101,12 @@ function readBelow(reader: Reader, line: Line, { pointer, key, at, depth }: Targ
     return { value: null, range };
   }
   if (depth > 8) return undefined;
-  const index = reader.entries.length;
+  // a list or map comes before what it holds: the place is kept for it
+  const index = reader.entries.push({ pointer, value: [at, at] }) - 1;
   const place = { indent: next.indent, pointer, depth: depth + 1 };
   const found = isList ? readList(reader, place) : readMap(reader, place);
   if (!found) return undefined;
-  const entry = key ? { pointer, key, value: found.range } : { pointer, value: found.range };
-  // a list or map comes before what it holds
-  reader.entries.splice(index, 0, entry);
+  reader.entries[index] = key ? { pointer, key, value: found.range } : { pointer, value: found.range };
   return { value: found.data, range: found.range };
 }
 
