@@ -26,6 +26,7 @@ export interface RuleBlock {
 /** What configuration files say about rules, and after it what the command line says. */
 export function collectBlocks(layers: readonly ConfigLayer[], flags: readonly string[]): readonly RuleBlock[] {
   const blocks = layers.flatMap(({ config, source }) => [
+    ...placeSchemas(config.frontMatter, source),
     { appliesTo: undefined, settings: placeSettings(config.rules, source, ['rules']) },
     ...(config.overrides ?? []).map(({ files, rules }, index) => ({
       appliesTo: compileGlobs(toList(files)),
@@ -33,6 +34,21 @@ export function collectBlocks(layers: readonly ConfigLayer[], flags: readonly st
     })),
   ]);
   return [...blocks, { appliesTo: undefined, settings: flags.map(parseRuleFlag) }];
+}
+
+/** `frontMatter` is a short way to write the options of rule `schema`: one schema, or one for each of some globs. */
+function placeSchemas(frontMatter: unknown, source: ConfigSource): readonly RuleBlock[] {
+  if (frontMatter === undefined) return [];
+  const place = (schema: unknown, path: ConfigPath): PlacedSetting => {
+    return { id: 'schema', level: 'error', options: { schema }, source, path };
+  };
+  const entries = typeof frontMatter === 'object' && frontMatter !== null ? Object.entries(frontMatter) : [];
+  if (entries.length === 0 || !entries.every(([key]) => /[*/]/.test(key)))
+    return [{ appliesTo: undefined, settings: [place(frontMatter, ['frontMatter'])] }];
+  return entries.map(([glob, schema]) => ({
+    appliesTo: compileGlobs([glob]),
+    settings: [place(schema, ['frontMatter', glob])],
+  }));
 }
 
 function placeSettings(rules: Config['rules'], source: ConfigSource, path: ConfigPath): readonly PlacedSetting[] {

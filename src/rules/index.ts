@@ -34,6 +34,7 @@ import modifiedBeforePublished from './modified-before-published.ts';
 import placeholderLink from './placeholder-link.ts';
 import placeholderText from './placeholder-text.ts';
 import postFilename from './post-filename.ts';
+import schema from './schema.ts';
 import similarTag from './similar-tag.ts';
 import tableColumns from './table-columns.ts';
 import tagCase from './tag-case.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   placeholderLink,
   placeholderText,
   postFilename,
+  schema,
   similarTag,
   tableColumns,
   tagCase,
