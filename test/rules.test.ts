@@ -16,7 +16,6 @@ const unmet: readonly string[] = [
   'duplicate-tag: In Zola',
   'front-matter-language: Fine: languages that gray-matter reads',
   'front-matter-syntax: An exclamation mark at the beginning',
-  'front-matter-syntax: Broken JSON',
   "invalid-date: What Eleventy, Docusaurus, Hexo and Zola can't read",
 ];
 

@@ -20,27 +20,31 @@ interface Shape {
 }
 
 /** Says in a writer's words why JSON can't be read. */
-export function explainJson({ block, offset, error }: JsonError): FrontMatterProblem {
-  const found = findShape(block) ?? {
-    code: 'unreadable',
-    at: [0, block.length] as const,
-    message: `The front matter is not valid JSON: ${error.replace(/ in JSON at position.*| \(line.*/, '')}`,
-    hint: 'Check commas, quotes and brackets',
-  };
-  const range: Range = [offset + found.at[0], offset + found.at[1]];
+export function explainJson({ block, offset, error }: JsonError): FrontMatterProblem[] {
+  const found = findShapes(block);
+  if (found.length > 0) return found.map(shape => toProblem(shape, offset));
+  const message = error.replace(/ in JSON at position.*| \(line.*/, '');
+  return [
+    toProblem(
+      {
+        code: 'unreadable',
+        at: [0, block.length],
+        message: `The front matter is not valid JSON: ${message}`,
+        hint: 'Check commas, quotes and brackets',
+      },
+      offset,
+    ),
+  ];
+}
+
+function toProblem({ code, at, message, hint, repair }: Shape, offset: number): FrontMatterProblem {
   return {
     kind: 'syntax',
-    code: found.code,
-    range,
-    message: found.message,
-    hint: found.hint,
-    ...(found.repair && {
-      fix: {
-        title: found.repair.title,
-        safety: 'suggested',
-        edits: [editOf(found.repair, offset, found.at)],
-      },
-    }),
+    code,
+    range: [offset + at[0], offset + at[1]],
+    message,
+    hint,
+    ...(repair && { fix: { title: repair.title, safety: 'suggested', edits: [editOf(repair, offset, at)] } }),
   };
 }
 
@@ -51,19 +55,22 @@ function editOf({ text, replaced }: NonNullable<Shape['repair']>, offset: number
 
 /** Strings are passed over, so that what is found stands between them. */
 const token =
-  /"(?:[^"\\\n]|\\[^\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'[^'\n]*'|[“”„«][^“”»\n]*[“”»]|"[^\n]*|[\w$.+-]+|,(?=\s*[\]}])|[^\s]/g;
+  /"(?:[^"\\\r\n]|\\[^\r\n])*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|'[^'\r\n]*'|[“”„«][^“”»\r\n]*[“”»]|"[^\r\n]*|[\w$.+-]+|,(?=\s*[\]}])|[^\s]/g;
 
-function findShape(block: string): Shape | undefined {
+function findShapes(block: string): Shape[] {
+  const found: Shape[] = [];
   let previous = '';
   let previousEnd = 0;
   for (const match of block.matchAll(token)) {
     const text = match[0];
     const shape = describe(text, match.index, block) ?? describeGap(previous, text, [previousEnd, match.index]);
-    if (shape) return shape;
-    previous = text;
+    if (shape) found.push(shape);
+    // behind an open quote everything else is a guess
+    if (shape?.code === 'unclosed-quote' || found.length >= 20) break;
+    previous = shape?.code === 'foreign-comment' ? '' : text;
     previousEnd = match.index + text.length;
   }
-  return undefined;
+  return found;
 }
 
 function describe(text: string, start: number, block: string): Shape | undefined {
@@ -108,13 +115,23 @@ function describe(text: string, start: number, block: string): Shape | undefined
     (!isKey && /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(text))
   )
     return undefined;
-  const literal = /^(?:true|false|null|none)$/i.test(text) ? text.toLowerCase().replace('none', 'null') : `"${text}"`;
+  if (!isKey && /^(?:true|false|null|none)$/i.test(text)) {
+    const literal = text.toLowerCase().replace('none', 'null');
+    const repair = { title: `Write ${literal}`, text: literal };
+    return {
+      code: 'capital-literal',
+      at,
+      message: `“${text}” is written “${literal}” in JSON`,
+      hint: `Write “${literal}”`,
+      repair,
+    };
+  }
   return {
     code: isKey ? 'unquoted-key' : 'unquoted-text',
     at,
     message: `${isKey ? 'Key' : 'Value'} ${quote(text)} is not in quotes`,
     hint: 'JSON wants double quotes around keys and text',
-    repair: { title: `Write ${literal}`, text: isKey ? `"${text}"` : literal },
+    repair: { title: 'Put it in quotes', text: `"${text}"` },
   };
 }
 

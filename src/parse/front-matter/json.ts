@@ -15,7 +15,7 @@ export function parseJson(block: string, offset: number, braces: 'written' | 'im
   const error = tryParse(source);
   // JSON is YAML too, and the `yaml` package knows where everything stands; tabs are fine in JSON only.
   const tree = readYamlTree(source.replaceAll('\t', ' '), start, 'github');
-  const problems = error === undefined ? [] : [explainJson({ block, offset, error })];
+  const problems = error === undefined ? [] : explainJson({ block, offset, error });
   if (!tree.isSound) return { ...nothingParsed, problems };
   problems.push(...tree.duplicates.map(duplicate => describeDuplicate(duplicate, 'jekyll')));
   if (isRecord(tree.value)) return { data: tree.value, entries: tree.entries, problems };

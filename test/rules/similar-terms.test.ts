@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { findSimilar } from '../../src/rules/shared/similar-terms.ts';
+
+test('each rarer form comes once, with the commonest of its group', () => {
+  const counts = new Map([
+    ['Open Source', 2],
+    ['open source', 9],
+    ['open-source', 1],
+    ['cats', 5],
+    ['cat', 1],
+    ['photography', 10],
+    ['photograhpy', 1],
+  ]);
+  expect(findSimilar(counts).map(({ rare, usual, how }) => `${rare} → ${usual}: ${how}`)).toEqual([
+    'Open Source → open source: in case',
+    'open-source → open source: in a hyphen or space',
+    'photograhpy → photography: in one letter',
+  ]);
+});
+
+test('letters that look alike in another width or composition are the same', () => {
+  const counts = new Map([
+    ['ｃａｆｅ\u0301', 1],
+    ['café', 3],
+  ]);
+  expect(findSimilar(counts)).toEqual([{ rare: 'ｃａｆｅ\u0301', usual: 'café', how: 'in case' }]);
+});
+
+test('fifty thousand tags take a moment', () => {
+  const counts = new Map(Array.from({ length: 50_000 }, (_, index) => [`subject of ${spell(index)}`, 1 + (index % 9)]));
+  const start = performance.now();
+  findSimilar(counts);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+/** A number in letters, so that tags differ as words do. */
+function spell(value: number): string {
+  return value.toString(26).replace(/\d/g, digit => 'qrstuvwxyz'[Number(digit)] ?? '');
+}
