@@ -13,7 +13,6 @@ const unmet: readonly string[] = [
   "broken-link: Jekyll's own tags",
   'broken-link: The base path is missing',
   'duplicate-key: In a map',
-  'duplicate-tag: In Zola',
   'front-matter-language: Fine: languages that gray-matter reads',
   'front-matter-syntax: An exclamation mark at the beginning',
   "invalid-date: What Eleventy, Docusaurus, Hexo and Zola can't read",

@@ -4,9 +4,10 @@ import { astro } from './generators/astro.ts';
 import { hugo } from './generators/hugo.ts';
 import { jekyll } from './generators/jekyll.ts';
 import { plain } from './generators/plain.ts';
+import { zola } from './generators/zola.ts';
 
 /** In the order in which they are asked: a Hexo site has a `_config.yml` too, a Zola site a `config.toml`. */
-const ORDERED: readonly Generator[] = [astro, hugo, jekyll];
+const ORDERED: readonly Generator[] = [astro, zola, hugo, jekyll];
 
 /** Names of files that a site root can have; a folder with none of them is not asked. */
 const SIGNAL =

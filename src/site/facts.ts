@@ -215,6 +215,8 @@ function readExplicitId(doc: Document, node: Heading, source: string): string | 
 function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): string | undefined {
   if (!doc.isParsed) return 'the post can’t be read';
   if (doc.dialect.headingIds.style === 'unknown') return 'what makes the ids of headings can’t be known';
+  if (doc.dialect.headingIds.style === 'zola' && headings.some(({ fact }) => fact.id === undefined))
+    return 'a heading has letters whose transliteration can’t be known';
   return headings.some(heading => heading.isTemplated) ? 'a heading has a template in it' : undefined;
 }
 

@@ -14,6 +14,7 @@ export function footnoteIds(doc: Document): string[] {
     if (doc.dialect.markdown === 'kramdown') return kramdownIds(labels.get(identifier) ?? identifier, repeats);
     if (doc.dialect.markdown === 'goldmark') return goldmarkIds(position + 1, repeats);
     if (doc.dialect.markdown === 'remark' || doc.dialect.markdown === 'mdx') return remarkIds(identifier, repeats);
+    if (doc.dialect.markdown === 'pulldown-cmark') return pulldownIds(labels.get(identifier) ?? identifier, repeats);
     return commonIds(identifier);
   });
 }
@@ -42,6 +43,11 @@ function kramdownIds(label: string, repeats: readonly number[]): string[] {
 /** goldmark's extension/footnote.go: by the order of use, repeated references numbered before the colon. */
 function goldmarkIds(number: number, repeats: readonly number[]): string[] {
   return [`fn:${number}`, ...repeats.map(use => `fnref${use === 0 ? '' : use}:${number}`)];
+}
+
+/** pulldown-cmark's own, and those of Zola's `bottom_footnotes`. */
+function pulldownIds(label: string, repeats: readonly number[]): string[] {
+  return [label, `fn-${label}`, ...repeats.map(use => `fr-${label}-${use + 1}`)];
 }
 
 /** remark and GitHub prefix them, markdown-it numbers them; nobody's links name them. */

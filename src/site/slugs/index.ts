@@ -4,6 +4,7 @@ import { makeGithubIds } from './github.ts';
 import { makeGoldmarkAsciiIds, makeGoldmarkBlackfridayIds, makeGoldmarkGithubIds } from './goldmark.ts';
 import type { HeadingIdMaker } from './heading.ts';
 import { makeKramdownGfmIds, makeKramdownIds } from './kramdown.ts';
+import { makeZolaIds } from './zola.ts';
 
 /** The algorithm of each style; a style that is missing here makes no ids. */
 export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker>> = {
@@ -12,6 +13,7 @@ export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker
   'goldmark-github': makeGoldmarkGithubIds,
   'goldmark-github-ascii': makeGoldmarkAsciiIds,
   'goldmark-blackfriday': makeGoldmarkBlackfridayIds,
+  zola: makeZolaIds,
   'github-slugger': makeGithubIds,
   astro: makeAstroIds,
 };

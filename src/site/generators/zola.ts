@@ -1,0 +1,79 @@
+import type { LinkFact, Page } from '../../core/site.ts';
+import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
+import type { Generator, Location, SiteModel } from '../generator.ts';
+import { isMap, parseSettings } from '../settings.ts';
+import { CONTENT, isZolaContent } from './zola/content.ts';
+import { publishZola } from './zola/publish.ts';
+import { CONFIG_FILES, readZolaSettings, type ZolaSettings } from './zola/settings.ts';
+
+/** Zola 0.22, after its source (github.com/getzola/zola). */
+export const zola: Generator = {
+  id: 'zola',
+  name: 'Zola',
+  detect: folder =>
+    CONFIG_FILES.some(name => {
+      const text = folder.has(name) ? folder.read(name) : undefined;
+      const data = text === undefined ? undefined : parseSettings(text, name);
+      return isMap(data) && 'base_url' in data;
+    }),
+  isInner: path => /(?:^|\/)themes(?:\/|$)/.test(path),
+  open: files => {
+    const settings = readZolaSettings(files);
+    const model: SiteModel = {
+      isContent: path => isZolaContent(path, settings),
+      dialect: () => ({
+        generator: 'zola',
+        frontMatter: 'zola',
+        templates: 'zola',
+        markdown: 'pulldown-cmark',
+        headingIds: { style: 'zola', options: headingOptions(settings) },
+        rawHtml: true,
+      }),
+      publish: input => publishZola(settings, input),
+      locate,
+    };
+    return model;
+  },
+};
+
+function headingOptions({ slugify, markdown }: ZolaSettings): Record<string, string | boolean> {
+  const { anchors } = slugify;
+  return {
+    anchors: anchors === 'safe' || anchors === 'off' ? anchors : 'on',
+    emoji: markdown['render_emoji'] === true,
+  };
+}
+
+/** components/markdown/src/markdown.rs, fix_link: a path of the content after `@/`, else what a browser makes of it. */
+function locate(link: LinkFact, page: Page): Location {
+  const { href } = link;
+  if (link.templated || link.origin === 'template') return unknown('a shortcode decides');
+  if (link.origin === 'wiki') return unknown('Zola has no wiki links');
+  if (link.origin === 'front-matter') return locateFrontMatterImage(href, page);
+  const isMarkdown = link.origin === 'markdown' || link.origin === 'definition';
+  if (!isMarkdown || !href.startsWith('@/')) return { how: 'browser', href };
+  const { path, fragment } = splitDestination(href.slice(2));
+  const file = joinPath(CONTENT, decodeAddress(path)) ?? path;
+  return { how: 'file', paths: [file], ...(fragment !== undefined && { fragment }) };
+}
+
+/** Templates decide what `extra.image` is relative to: any reading that leads to a file is right. */
+function locateFrontMatterImage(href: string, page: Page): Location {
+  const rooted = href.startsWith('/') ? href : `/${href}`;
+  const name = decodeAddress(rooted).slice(1);
+  const beside = joinPath(folderOf(page.file), decodeAddress(href));
+  const files = [`static/${name}`, `${CONTENT}/${name}`, name, ...(beside === undefined ? [] : [beside])];
+  return {
+    how: 'any',
+    of: [
+      { how: 'browser', href },
+      { how: 'browser', href: rooted, addsBase: true },
+      { how: 'browser', href: rooted },
+      ...files.map(file => ({ how: 'file', paths: [file] }) as const),
+    ],
+  };
+}
+
+function unknown(why: string): Location {
+  return { how: 'answer', target: { kind: 'unknown', why } };
+}
