@@ -76,8 +76,9 @@ function findNeighbours(counts: ReadonlyMap<string, number>): [rare: string, usu
       if (list) list.push(text);
       else shortened.set(form, [text]);
     }
+  const highest = common.reduce((most, [, count]) => Math.max(most, count), 0);
   for (const [text, count] of counts) {
-    if (!isWord(text)) continue;
+    if (count * muchMore > highest || !isWord(text)) continue;
     const word = foldTerm(text);
     const near = new Set(deletions(word).flatMap(form => shortened.get(form) ?? []));
     const usual = [...near]

@@ -1,7 +1,7 @@
 import type { Range } from '../../core/span.ts';
 
 /** A number of a date and where it stands in the source. */
-export interface DatePart {
+interface DatePart {
   readonly value: number;
   readonly at: Range;
 }
