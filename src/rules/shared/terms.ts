@@ -29,7 +29,9 @@ export function findTerms(
   for (const entry of entries) {
     if (entry.source === undefined) continue;
     const place = placeOf(entry, generator);
-    if (!place || !wanted.has(place.key.toLowerCase())) continue;
+    // what Zola groups by stands under “taxonomies”, whatever its name
+    const isWanted = keys === taxonomyKeys && generator === 'zola';
+    if (!place || !(isWanted || wanted.has(place.key.toLowerCase()))) continue;
     if (!place.isWhole) addTerm(terms, { key: place.key, entry, text: entry.source, at: innerRange(entry) });
     else terms.push(...splitTerms(place.key, entry, generator));
   }
