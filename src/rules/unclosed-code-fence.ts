@@ -16,9 +16,12 @@ export default documentRule({
     const fence = node && readFence(doc, node);
     if (!fence || fence.isClosed || doc.masked.slice(fence.range[1]).trim() !== '') return;
     const lines = findLookalikes(doc, fence);
+    // kramdown takes only whole blocks for code.
+    const isText = doc.dialect.markdown === 'kramdown';
+    const effect = isText ? 'it is printed as text' : 'all that follows is shown as code';
     report({
       at: fence.opening,
-      message: `Code block ${quote(doc.text.slice(...fence.opening))} is never closed: all that follows is shown as code`,
+      message: `Code block ${quote(doc.text.slice(...fence.opening))} is never closed: ${effect}`,
       hint: `Add a line ${quote(fence.marks)} where the code ends`,
       related: lines.map(at => ({ at, message: `this line does not close it: ${whyNot(doc, at, fence.marks)}` })),
     });

@@ -11,17 +11,20 @@ export default documentRule({
   group: 'text',
   check(doc, { report }) {
     if (!doc.masked.includes('<!--')) return;
+    const lastEnd = doc.masked.lastIndexOf('-->');
+    // kramdown takes only whole comments for comments.
+    const effect = doc.dialect.markdown === 'kramdown' ? 'it is printed as text' : 'all that follows disappears';
     for (const node of doc.nodes('html')) {
       const range = rangeOf(node);
       const start = range && findUnclosed(node.value);
       if (!range || start === undefined) continue;
+      if (lastEnd >= range[1]) continue;
       // In the tree the lines of a quote or a list item have lost their marks: the source has the right offset.
-      if (doc.masked.includes('-->', range[1])) continue;
       const open = start === 0 ? range[0] : doc.masked.lastIndexOf('<!--', range[1]);
       const firstLine = /^[^\r\n]*/.exec(doc.text.slice(open, open + 300))?.[0].trimEnd() ?? '';
       report({
         at: [open, open + firstLine.length],
-        message: `Comment ${quote(firstLine)} is never closed: all that follows disappears`,
+        message: `Comment ${quote(firstLine)} is never closed: ${effect}`,
         hint: 'Add “-->” where the comment ends',
       });
     }

@@ -17,7 +17,7 @@ export function judgeBlanks(doc: Document, link: UnreadLink): Finding | undefine
   const restStart = start + address.length + gap.length;
   const isKramdown = doc.dialect.markdown === 'kramdown';
   if (startsLikeAddress(address) || (link.isImage && imageFile.test(address))) {
-    const title = judgeTitle(link, rest, restStart);
+    const title = judgeTitle(link, { rest, start: restStart, isKramdown });
     if (title) return title;
     if (link.isImage && /^=\d*%?x\d*%?$/.test(rest))
       return judgeImageSize(doc, link, [restStart, restStart + rest.length]);
@@ -27,13 +27,19 @@ export function judgeBlanks(doc: Document, link: UnreadLink): Finding | undefine
   return judgeBlankAddress(doc, link, [start, restStart + rest.length]);
 }
 
-function judgeTitle(link: UnreadLink, rest: string, start: number): Finding | undefined {
+interface WrittenTitle {
+  readonly rest: string;
+  readonly start: number;
+  readonly isKramdown: boolean;
+}
+
+function judgeTitle(link: UnreadLink, { rest, start, isKramdown }: WrittenTitle): Finding | undefined {
   const end = start + rest.length;
   const at: Range = [start, end];
   const name = nameOf(link);
   if (/^[“”„«].*[“”»]$/.test(rest)) {
     const title = `"${rest.slice(1, -1).replaceAll('"', '\\"')}"`;
-    const message = `${name} printed as text: its title is in typographic quotes`;
+    const message = `${name} ${isKramdown ? 'broken' : 'printed as text'}: its title is in typographic quotes`;
     return { at, message, hint: 'Use straight quotes', fix: edit('Use straight quotes', 'safe', start, end, title) };
   }
   const mark = rest[0];
@@ -43,7 +49,8 @@ function judgeTitle(link: UnreadLink, rest: string, start: number): Finding | un
     return { at, message, hint: 'Add “"” after the title', fix: edit('Add the quote', 'suggested', end, end, mark) };
   }
   const inner = rest.slice(1, -1);
-  if (!/[^\\]"/.test(inner)) return undefined;
+  // kramdown looks for a quote that is followed by the “)”.
+  if (isKramdown || !/[^\\]"/.test(inner)) return undefined;
   const message = `${name} printed as text: its title has quotes inside`;
   const fix = edit('Escape the quotes', 'safe', start, end, `"${inner.replace(/(?<!\\)"/g, '\\"')}"`);
   return { at, message, hint: 'Write “\\"” for a quote inside the title', fix };

@@ -61,7 +61,7 @@ function judgeInnerLink(link: UnreadLink): Finding | undefined {
   if (link.end === undefined || !startsLikeAddress(link.content.trim())) return undefined;
   return {
     at: [link.start, link.end],
-    message: `${nameOf(link)} printed as text: a link can’t have another one inside`,
+    message: `${nameOf(link)} broken: it has another link inside`,
     hint: 'Keep one of the two links',
   };
 }
