@@ -52,8 +52,18 @@ export interface FileFacts {
 /** A file or shortcode that the post asks its templates for. */
 export interface CallFact {
   readonly kind: 'include' | 'shortcode';
+  /** The tag that asks: `include`, `include_relative`; of a shortcode, its own name. */
+  readonly tag: string;
+  /** The file that is included, or the shortcode's name; empty where an expression decides. */
   readonly name: string;
   readonly range: Range;
+}
+
+export interface TemplateRequest {
+  readonly kind: 'layout' | 'include' | 'shortcode';
+  readonly name: string;
+  /** The tag that asks, where there are several (`include_relative`). */
+  readonly tag?: string;
 }
 
 export type PageState = 'published' | 'draft' | 'future' | 'expired' | 'unpublished';
@@ -130,6 +140,8 @@ export interface Site {
   page(file: string): Page | undefined;
   /** Where a link of this page leads on the published site. */
   resolve(page: Page, link: LinkFact): Target;
+  /** Whether a layout, include or shortcode that a page asks for is there; `unknown` where a theme may have it. */
+  findTemplate(page: Page, wanted: TemplateRequest): 'found' | 'missing' | 'unknown';
   /** Whether a page has an id; `unknown` where an include, a theme or an unknown algorithm may give it one. */
   findId(page: Page, fragment: string): 'found' | 'missing' | 'unknown';
 }

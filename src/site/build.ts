@@ -44,6 +44,7 @@ export function buildSite(input: SiteInput): Site {
     pages: publication.pages,
     page: lookups.page,
     resolve: (page, link) => resolveLink(link, page, resolver),
+    findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
     findId: (page, fragment) => {
       const known = ids.get(page) ?? new Set(page.facts.ids);
       ids.set(page, known);

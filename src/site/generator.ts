@@ -1,5 +1,5 @@
 import type { Dialect, GeneratorId } from '../core/dialect.ts';
-import type { FileFacts, LinkFact, Page, SiteFiles, Target } from '../core/site.ts';
+import type { FileFacts, LinkFact, Page, SiteFiles, Target, TemplateRequest } from '../core/site.ts';
 
 /** A folder that may be a site root; only names in it and small files below it are looked at. */
 export interface Folder {
@@ -31,6 +31,8 @@ export interface SiteModel {
   readonly publish: (input: PublishInput) => Publication;
   /** How a destination of a page is to be looked up; called once per link. */
   readonly locate: (link: LinkFact, page: Page, site: Lookups) => Location;
+  /** Whether a layout, include or shortcode is there; without it nothing is known of templates. */
+  readonly findTemplate?: (wanted: TemplateRequest, page: Page) => 'found' | 'missing' | 'unknown';
 }
 
 export interface PublishInput {

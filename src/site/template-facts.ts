@@ -72,10 +72,16 @@ export function templateFacts(doc: Document): TemplateFacts {
 
 function callOf(tag: TemplateTag): CallFact | undefined {
   if (tag.closing || tag.name === '') return undefined;
-  if (tag.kind === 'shortcode') return { kind: 'shortcode', name: tag.name, range: tag.range };
-  return tag.kind === 'tag' && INCLUDES.has(tag.name)
-    ? { kind: 'include', name: tag.args, range: tag.range }
-    : undefined;
+  if (tag.kind === 'shortcode') return { kind: 'shortcode', tag: tag.name, name: tag.name, range: tag.range };
+  if (tag.kind !== 'tag' || !INCLUDES.has(tag.name)) return undefined;
+  return { kind: 'include', tag: tag.name, name: includedName(tag.args), range: tag.range };
+}
+
+/** The first word: parameters follow it. An expression or a variable is decided by the build. */
+function includedName(args: string): string {
+  const [, quoted, bare = ''] = /^(?:["']([^"']*)["']|([^\s,]+))/.exec(args) ?? [];
+  if (quoted !== undefined) return quoted;
+  return bare.includes('{') || !bare.includes('.') ? '' : bare;
 }
 
 /** An expression inside a line is a word or an address; whole blocks of HTML come from tags. */

@@ -7,6 +7,7 @@ import { readPostName } from './jekyll/address.ts';
 import { isMarkdown, makeClassifier } from './jekyll/files.ts';
 import { publishJekyll } from './jekyll/publish.ts';
 import { CONFIG_FILES, defaultsFor, type JekyllSettings, readJekyllSettings } from './jekyll/settings.ts';
+import { findTemplate } from './jekyll/templates.ts';
 import { locateOnGitHub } from './plain.ts';
 
 /** Jekyll 4.3, and 3.10 as the github-pages gem has it. */
@@ -35,6 +36,7 @@ export const jekyll: Generator = {
         rawHtml: true,
       }),
       publish: input => publishJekyll(settings, classify, input),
+      findTemplate: (wanted, page) => findTemplate(wanted, page, { settings, files }),
       locate: (link, page, site) => locate(link, page, { settings, site, isChirpy }),
     };
     return model;
