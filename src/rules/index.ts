@@ -29,6 +29,7 @@ import malformedLink from './malformed-link.ts';
 import mergeConflict from './merge-conflict.ts';
 import missingDescription from './missing-description.ts';
 import missingImage from './missing-image.ts';
+import missingInclude from './missing-include.ts';
 import missingKey from './missing-key.ts';
 import modifiedBeforePublished from './modified-before-published.ts';
 import placeholderLink from './placeholder-link.ts';
@@ -44,9 +45,12 @@ import titleLength from './title-length.ts';
 import truncatedValue from './truncated-value.ts';
 import unclosedCodeFence from './unclosed-code-fence.ts';
 import unclosedComment from './unclosed-comment.ts';
+import unclosedTemplate from './unclosed-template.ts';
 import undefinedReference from './undefined-reference.ts';
 import unknownAuthor from './unknown-author.ts';
 import unknownKey from './unknown-key.ts';
+import unknownLayout from './unknown-layout.ts';
+import unknownShortcode from './unknown-shortcode.ts';
 import unknownTag from './unknown-tag.ts';
 import unpublishedLink from './unpublished-link.ts';
 import wrongType from './wrong-type.ts';
@@ -83,6 +87,7 @@ export const rules: readonly Rule[] = [
   mergeConflict,
   missingDescription,
   missingImage,
+  missingInclude,
   missingKey,
   modifiedBeforePublished,
   placeholderLink,
@@ -98,9 +103,12 @@ export const rules: readonly Rule[] = [
   truncatedValue,
   unclosedCodeFence,
   unclosedComment,
+  unclosedTemplate,
   undefinedReference,
   unknownAuthor,
   unknownKey,
+  unknownLayout,
+  unknownShortcode,
   unknownTag,
   unpublishedLink,
   wrongType,

@@ -8,6 +8,7 @@ import { makePageFinder } from './hugo/lookup.ts';
 import { publishHugo } from './hugo/publish.ts';
 import { settingAt } from './hugo/setting-at.ts';
 import { CONFIG_FILES, type HugoSettings, readHugoSettings } from './hugo/settings.ts';
+import { makeTemplateFinder } from './hugo/templates.ts';
 
 /** Hugo as it is today (0.160 and later), and as it was where the repository names an older version. */
 export const hugo: Generator = {
@@ -50,6 +51,7 @@ export const hugo: Generator = {
         rawHtml,
       }),
       publish: input => publishHugo(settings, content, input),
+      findTemplate: makeTemplateFinder(settings, files),
       locate: (link, page, site) => locateHugo(link, page, site, context),
     };
     return model;
