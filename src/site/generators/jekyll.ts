@@ -15,9 +15,14 @@ export const jekyll: Generator = {
   id: 'jekyll',
   name: 'Jekyll',
   detect: folder => {
-    if (!CONFIG_FILES.some(name => folder.has(name))) return false;
-    const hasSources = ['_posts', '_layouts', '_includes'].some(name => folder.hasFolder(name));
-    return hasSources || /jekyll|github-pages/.test(folder.read('Gemfile') ?? '');
+    const name = CONFIG_FILES.find(file => folder.has(file));
+    if (name === undefined) return false;
+    if (['_posts', '_layouts', '_includes'].some(source => folder.hasFolder(source))) return true;
+    if (/jekyll|github-pages/.test(folder.read('Gemfile') ?? '')) return true;
+    // GitHub Pages builds any folder of Markdown: its configuration says whose it is.
+    return /^(?:theme|remote_theme|plugins|baseurl|permalink|kramdown|markdown|collections|defaults)\s*[:=]/m.test(
+      folder.read(name) ?? '',
+    );
   },
   open: files => {
     const settings = readJekyllSettings(files);
