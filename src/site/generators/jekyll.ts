@@ -143,7 +143,8 @@ function locateTemplated(href: string, page: Page, context: Context): Location {
     const address = target?.url;
     if (address === undefined) return undefined;
     // Jekyll 3 leaves the base path out (lib/jekyll/tags/link.rb of 3.10).
-    return encodeURI(settings.isGitHubPages ? address.slice(baseurl.length) : address).replaceAll('#', '%23');
+    if (settings.version === undefined && baseurl !== '') return undefined;
+    return encodeURI(settings.version === 3 ? address.slice(baseurl.length) : address).replaceAll('#', '%23');
   };
   const expanded = expandLiquid(href, {
     variables: {

@@ -25,6 +25,8 @@ export interface JekyllSettings {
   readonly plugins: ReadonlySet<string>;
   /** The github-pages gem: Jekyll 3.10, with plugins of its own. */
   readonly isGitHubPages: boolean;
+  /** The major version, where the Gemfile tells it; Jekyll 3 has no base path in what `{% link %}` gives. */
+  readonly version: 3 | 4 | undefined;
   readonly theme: string | undefined;
   readonly raw: Settings;
 }
@@ -95,6 +97,7 @@ export function readJekyllSettings(files: SiteFiles): JekyllSettings {
     defaults: readDefaults(raw['defaults']),
     plugins,
     isGitHubPages,
+    version: versionOf(gemfile, files.has('Gemfile')),
     theme: textOf(raw['theme']) ?? textOf(raw['remote_theme']),
     raw,
   };
@@ -103,6 +106,13 @@ export function readJekyllSettings(files: SiteFiles): JekyllSettings {
 function readRaw(files: SiteFiles): Settings {
   for (const name of CONFIG_FILES) if (files.has(name)) return readSettings(files, name) ?? {};
   return {};
+}
+
+function versionOf(gemfile: string, hasGemfile: boolean): 3 | 4 | undefined {
+  if (/github-pages/.test(gemfile)) return 3;
+  const locked = /\bjekyll["']?[ ,(]+["']?[~>=< ]*([34])\./.exec(gemfile)?.[1];
+  if (locked !== undefined) return locked === '3' ? 3 : 4;
+  return hasGemfile ? 4 : undefined;
 }
 
 function gemfilePlugins(gemfile: string): string[] {
