@@ -34,7 +34,7 @@ export function buildSite(input: SiteInput): Site {
   const index = indexAddresses(publication, { servesPagesAsFolders: servesPagesAsFolders(files) });
   const lookups = makeLookups(files, publication);
   const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
-  const resolver = { files, model, lookups, index, isDeclared };
+  const resolver = { files, model, lookups, index, suggestions: new Map<string, string | undefined>(), isDeclared };
   const ids = new WeakMap<Page, ReadonlySet<string>>();
   const templateIds = lazily(() => readTemplateIds(files));
   return {

@@ -9,6 +9,8 @@ export interface Resolver {
   readonly model: SiteModel;
   readonly lookups: Lookups;
   readonly index: AddressIndex;
+  /** What was suggested for missing addresses: several rules ask for the same ones. */
+  readonly suggestions: Map<string, string | undefined>;
   /** Addresses that the user declares to exist once the site is built. */
   readonly isDeclared: (address: string) => boolean;
 }
@@ -153,8 +155,14 @@ function explainMissing(miss: Miss, resolver: Resolver): Target {
   return missing('absent', suggestion(miss, resolver));
 }
 
+/** A site with more broken links than this is not short of hints, and each costs a walk through the addresses. */
+const MOST_SUGGESTIONS = 1000;
+
 function suggestion(miss: Miss, resolver: Resolver): string | undefined {
-  const found = suggestAddress(miss.address, resolver.index);
+  const { suggestions } = resolver;
+  if (!suggestions.has(miss.address) && suggestions.size < MOST_SUGGESTIONS)
+    suggestions.set(miss.address, suggestAddress(miss.address, resolver.index));
+  const found = suggestions.get(miss.address);
   return found === undefined ? undefined : asWritten(found, miss);
 }
 

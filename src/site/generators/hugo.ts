@@ -1,4 +1,5 @@
 import type { HeadingIds } from '../../core/dialect.ts';
+import { lazily } from '../address-index.ts';
 import type { Folder, Generator, SiteModel } from '../generator.ts';
 import { isMap, parseSettings, textOf } from '../settings.ts';
 import { readContent } from './hugo/content.ts';
@@ -30,13 +31,7 @@ export const hugo: Generator = {
     const hooks = readHooks(settings, files);
     const headingIds: HeadingIds = hooks.hasOwnHeadingIds ? { style: 'unknown' } : headingIdsOf(settings);
     const rawHtml = settingAt(settings.raw, 'markup.goldmark.renderer.unsafe') === true;
-    const context = {
-      settings,
-      content,
-      hooks,
-      pages: makePageFinder(content, false),
-      references: makePageFinder(content, true),
-    };
+    const context = { settings, content, hooks, finder: lazily(() => makePageFinder(content)) };
     const model: SiteModel = {
       isContent: path => {
         const entry = content.byFile(path);

@@ -11,10 +11,8 @@ export interface LinkContext {
   readonly settings: HugoSettings;
   readonly content: Content;
   readonly hooks: Hooks;
-  /** Finds as `.GetPage` does. */
-  readonly pages: PageFinder;
-  /** Finds as `ref` does. */
-  readonly references: PageFinder;
+  /** Made on first use: most sites never ask. */
+  readonly finder: () => PageFinder;
 }
 
 export function locateHugo(link: LinkFact, page: Page, site: Lookups, context: LinkContext): Location {
@@ -62,9 +60,9 @@ function throughHook(link: LinkFact, browser: Location, from: From): Location {
 /** The embedded hooks (tpl/tplimpl/embedded/templates/_markup): page, resource of the page, file of the assets folder. */
 function findThroughHook(link: LinkFact, path: string, { entry, page, site, context }: From): string | undefined {
   const wanted = path.replace(/^\.\//, '');
-  const target = link.element === 'link' ? context.pages.find(wanted, entry, page.language ?? '') : undefined;
-  if (target !== undefined && target !== 'ambiguous') return target;
-  const resource = context.pages.resource(wanted, entry);
+  const target = link.element === 'link' ? context.finder().page(wanted, entry, page.language ?? '') : undefined;
+  if (target !== undefined) return target;
+  const resource = context.finder().resource(wanted, entry);
   if (resource !== undefined) return resource;
   const name = decodeAddress(wanted).replace(/^\//, '');
   return context.settings.assets.map(mount => `${mount.source}/${name}`).find(file => site.files.has(file));
@@ -97,7 +95,7 @@ function locateReference(target: string, after: string, language: string | undef
   if (path === '') return { how: 'browser', href: anchor === undefined ? '' : `#${anchor}` };
   if (/^[a-z][a-z\d+.-]*:/i.test(path)) return { how: 'browser', href: target };
   const wanted = (language ?? page.language ?? '').toLowerCase();
-  const found = context.references.find(path, entry, wanted);
+  const found = context.finder().reference(path, entry, wanted);
   if (found === 'ambiguous') return unknown('several pages have that name');
   if (found !== undefined) return fileLocation(found, anchor);
   return whyNotFound(path, from);
@@ -125,7 +123,7 @@ function locateArgument(link: LinkFact, from: From): Location {
     ['shortcodes', '_shortcodes'].some(folder => site.files.has(`${source}/${folder}/figure.html`)),
   );
   if (hasOwn) return unknown('the site has a “figure” of its own');
-  const resource = context.pages.resource(link.href, entry);
+  const resource = context.finder().resource(link.href, entry);
   if (resource !== undefined) return fileLocation(resource, undefined);
   const name = decodeAddress(link.href).replace(/^\//, '');
   const asset = context.settings.assets.map(mount => `${mount.source}/${name}`).find(file => site.files.has(file));
@@ -137,7 +135,7 @@ function locateFrontMatterImage(link: LinkFact, from: From): Location {
   const { context, entry, page } = from;
   const { href } = link;
   if (link.templated) return unknown('a template decides');
-  const resource = context.pages.resource(href, entry);
+  const resource = context.finder().resource(href, entry);
   if (resource !== undefined) return fileLocation(resource, undefined);
   const rooted = href.startsWith('/') ? href : `/${href}`;
   const name = decodeAddress(rooted).slice(1);

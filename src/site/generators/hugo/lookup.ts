@@ -4,13 +4,15 @@ import type { Content, ContentFile } from './content.ts';
 
 /** Finds content by its logical path, as Hugo's GetPage and `ref` do (hugolib/pagecollections.go). */
 export interface PageFinder {
-  /** The repository path of the page that a reference names; `ambiguous` where a bare name has several. */
-  find(reference: string, from: ContentFile | undefined, language: string): string | 'ambiguous' | undefined;
+  /** As `.GetPage` finds it: the repository path of a page. */
+  page(path: string, from: ContentFile, language: string): string | undefined;
+  /** As `ref` does, which also knows a page by its bare name; `ambiguous` where several have it. */
+  reference(path: string, from: ContentFile, language: string): string | 'ambiguous' | undefined;
   /** A file of the page's own bundle. */
   resource(path: string, from: ContentFile): string | undefined;
 }
 
-export function makePageFinder(content: Content, isReference: boolean): PageFinder {
+export function makePageFinder(content: Content): PageFinder {
   const byPath = new Map<string, string>();
   const byName = new Map<string, string | 'ambiguous'>();
   const resources = new Map<string, string>();
@@ -27,22 +29,25 @@ export function makePageFinder(content: Content, isReference: boolean): PageFind
   /** A logical path without slashes around it. */
   const at = (path: string, language: string) => byPath.get(`${language}:${logical(withoutName(path))}`);
 
+  const page = (path: string, from: ContentFile, language: string): string | undefined => {
+    const wanted = decodeAddress(path).replace(/\/+$/, '');
+    const hasExtension = /\.[^./]+$/.test(wanted);
+    if (!wanted.startsWith('/')) {
+      const beside = at(cleanPath(`${contextFolder(from, wanted, hasExtension)}/${wanted}`), language);
+      if (beside !== undefined) return beside;
+      const file = hasExtension ? joinPath(folderOf(from.file), wanted) : undefined;
+      if (file !== undefined && isPage(content.byFile(file))) return file;
+    }
+    return wanted.startsWith('.') ? undefined : at(cleanPath(wanted), language);
+  };
+
   return {
-    find: (reference, from, language) => {
-      const wanted = decodeAddress(reference).replace(/\/+$/, '');
-      const hasExtension = /\.[^./]+$/.test(wanted);
-      if (from && !wanted.startsWith('/')) {
-        const beside = at(cleanPath(`${contextFolder(from, wanted, hasExtension)}/${wanted}`), language);
-        if (beside !== undefined) return beside;
-        const file = hasExtension ? joinPath(folderOf(from.file), wanted) : undefined;
-        if (file !== undefined && content.byFile(file)?.kind !== undefined && isPage(content.byFile(file))) return file;
-      }
-      if (wanted.startsWith('.')) return undefined;
-      const rooted = at(cleanPath(wanted), language);
-      if (rooted !== undefined) return rooted;
-      return isReference && !wanted.includes('/')
-        ? byName.get(`${language}:${logical(withoutName(wanted))}`)
-        : undefined;
+    page,
+    reference: (path, from, language) => {
+      const found = page(path, from, language);
+      const name = decodeAddress(path).replace(/\/+$/, '');
+      if (found !== undefined || name.startsWith('.') || name.includes('/')) return found;
+      return byName.get(`${language}:${logical(withoutName(name))}`);
     },
     resource: (path, from) => {
       const name = cleanPath(decodeAddress(path));
