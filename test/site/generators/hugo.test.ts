@@ -239,6 +239,23 @@ test('images of the front matter are right if any theme would find them', async 
   ]);
 });
 
+test('pages in HTML are not checked, but links and files find them where they are', async () => {
+  const texts = {
+    'hugo.toml': '[permalinks]\nposts = "/:year/:slug/"',
+    'content/posts/tom/index.html': '---\ntitle: Tom\ndate: 2024-05-01\naliases: /tomcat/\n---\n<p>Tom</p>\n',
+    'content/posts/tom/tom.jpg': '',
+    'content/posts/draft.html': '+++\ndraft = true\n+++\n',
+    'content/a.md': '[a](/2024/tom/) [b](/tomcat/) [c](/posts/tom/) [d](/1/draft/) ![](/2024/tom/tom.jpg)\n',
+  };
+  expect(await targetsOf(texts, 'content/a.md')).toEqual([
+    '/2024/tom/ → /2024/tom/',
+    '/tomcat/ → /tomcat/',
+    '/posts/tom/ → missing (absent) /2024/tom/',
+    '/1/draft/ → missing (absent)',
+    '/2024/tom/tom.jpg → content/posts/tom/tom.jpg',
+  ]);
+});
+
 test('content adapters and modules may have pages that nothing here shows', async () => {
   const texts = {
     'hugo.toml':

@@ -2,7 +2,7 @@ import { folderOf } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { textOf, textsOf } from '../../settings.ts';
 import { addressOf, isKindDisabled } from './address.ts';
-import type { Content, ContentFile } from './content.ts';
+import type { ContentFile } from './content.ts';
 import type { HugoPage } from './publish.ts';
 import { mapOf, settingAt } from './setting-at.ts';
 import type { HugoSettings, Language } from './settings.ts';
@@ -10,17 +10,19 @@ import type { HugoSettings, Language } from './settings.ts';
 /** Lists, taxonomies, feeds and whatever else Hugo makes without a file of its own. */
 export function generatedAddresses(
   settings: HugoSettings,
-  content: Content,
   pages: readonly HugoPage[],
+  unread: readonly HugoPage[],
 ): GeneratedAddress[] {
   const found: GeneratedAddress[] = [];
   for (const language of settings.languages) {
-    const inLanguage = pages.filter(page => page.language === language.id && page.state === 'published');
+    const inLanguage = [...pages, ...unread].filter(
+      page => page.language === language.id && page.state === 'published',
+    );
     found.push({ address: settings.base + language.prefix, by: 'Hugo’s home page' });
-    found.push(...listAddresses(settings, language, content, inLanguage));
+    found.push(...listAddresses(settings, language, inLanguage));
     found.push(...taxonomyAddresses(settings, language, inLanguage));
   }
-  found.push(...unreadPages(settings, content));
+  for (const page of unread) found.push(...addressesOf(page));
   found.push(...fixedAddresses(settings));
   return found;
 }
@@ -62,14 +64,8 @@ function outputNames(settings: HugoSettings): string[] {
 }
 
 /** Every folder at the top of the content has a list; deeper ones only with `_index`. */
-function listAddresses(
-  settings: HugoSettings,
-  language: Language,
-  content: Content,
-  pages: readonly HugoPage[],
-): GeneratedAddress[] {
-  const unread = content.files.filter(entry => isUnread(entry) && entry.language === language.id);
-  const entries = [...pages.map(page => page.entry), ...unread];
+function listAddresses(settings: HugoSettings, language: Language, pages: readonly HugoPage[]): GeneratedAddress[] {
+  const entries = pages.map(page => page.entry);
   const isInside = ({ kind, path }: ContentFile) => path.includes('/') && (kind === 'page' || kind === 'section');
   const tops = new Set(entries.filter(isInside).map(({ path }) => path.split('/')[0] ?? ''));
   return [...tops].map(top => ({
@@ -78,18 +74,9 @@ function listAddresses(
   }));
 }
 
-/** `url` and the front matter of formats that are not Markdown are not read: only the default address is known. */
-function unreadPages(settings: HugoSettings, content: Content): GeneratedAddress[] {
-  return content.files.filter(isUnread).flatMap(entry => {
-    const language = settings.languages.find(({ id }) => id === entry.language);
-    if (!language) return [];
-    const address = addressOf({ ...emptyParts, settings, language, entry });
-    return [{ address: address.url, by: 'a page that is not Markdown' }];
-  });
-}
-
-function isUnread({ kind, isMarkdown, isDisabled }: ContentFile): boolean {
-  return !isMarkdown && !isDisabled && kind !== 'resource' && kind !== 'inner';
+function addressesOf(page: HugoPage): GeneratedAddress[] {
+  if (page.state !== 'published' || page.url === undefined) return [];
+  return [page.url, ...page.aliases].map(address => ({ address, by: 'a page that is not Markdown' }));
 }
 
 const emptyParts = {

@@ -14,6 +14,7 @@ import { generatedAddresses } from './generated.ts';
 import { mayExist } from './open-world.ts';
 import type { Sections } from './permalinks.ts';
 import type { HugoSettings, Language } from './settings.ts';
+import { readUnreadPages } from './unread.ts';
 
 /** A page with what only Hugo's own code asks of it. */
 export interface HugoPage extends Page {
@@ -52,10 +53,13 @@ export function publishHugo(settings: HugoSettings, content: Content, input: Pub
     branches: new Map(branches.map(({ entry, own }) => [`${entry.language}:${entry.path}`, own])),
   };
   const pages = drafts.map(draft => publishPage(draft, context));
+  const unread = readUnreadPages(content, input.files).map(page =>
+    publishPage({ ...page, frontMatter: undefined }, context),
+  );
   return {
     pages,
-    assets: publishAssets(settings, content, pages, input.files.paths),
-    generated: generatedAddresses(settings, content, pages),
+    assets: publishAssets(settings, content, [...pages, ...unread], input.files.paths),
+    generated: generatedAddresses(settings, pages, unread),
     base: settings.base,
     hosts: settings.hosts,
     mayExist: mayExist(settings, input.files),
