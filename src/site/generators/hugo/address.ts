@@ -9,7 +9,7 @@ import type { HugoSettings, Language } from './settings.ts';
 /** common/paths/path.go, Sanitize: letters, digits, marks and a few signs stay, blanks between them become hyphens. */
 const OTHER_THAN_PATH = /(?:%(?![0-9a-f]{2})|[^\p{L}\p{Nd}\p{M}./\\_#+~\-@%])+/giu;
 
-export function sanitize(text: string): string {
+function sanitize(text: string): string {
   if (/^[\w./-]*$/.test(text)) return text;
   return text.replace(OTHER_THAN_PATH, (run: string, offset: number) => {
     const end = offset + run.length;
@@ -19,14 +19,14 @@ export function sanitize(text: string): string {
 }
 
 /** helpers/path.go, MakePathSanitized. */
-export function makePath(settings: HugoSettings, text: string): string {
+function makePath(settings: HugoSettings, text: string): string {
   const clean = sanitize(text);
   const plain = settings.raw['removepathaccents'] === true ? withoutAccents(clean) : clean;
   return settings.raw['disablepathtolower'] === true ? plain : plain.toLowerCase();
 }
 
 /** Since 0.123 the blanks of file names become hyphens one by one, before anything else is dropped. */
-export function normalizeFile(settings: HugoSettings, path: string): string {
+function normalizeFile(settings: HugoSettings, path: string): string {
   const isOld = settings.version !== undefined && settings.version < 123;
   return isOld || settings.raw['disablepathtolower'] === true ? path : path.toLowerCase().replaceAll(' ', '-');
 }

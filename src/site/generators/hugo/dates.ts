@@ -11,7 +11,7 @@ const NAMED =
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** The layouts that Hugo's cast.ToTimeInDefaultLocation takes; a number counts seconds. */
-export function readHugoDate(value: unknown): WrittenDate | undefined {
+function readHugoDate(value: unknown): WrittenDate | undefined {
   if (typeof value === 'number') return fromSeconds(value);
   const source = textOf(value)?.trim() ?? '';
   const date = ISO.test(source) ? readWrittenDate(source) : readNamedDate(source);

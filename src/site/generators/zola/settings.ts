@@ -4,7 +4,7 @@ import { isMap, readSettings, type Settings, textOf, textsOf } from '../../setti
 
 export const CONFIG_FILES = ['zola.toml', 'config.toml'];
 
-export interface Taxonomy {
+interface Taxonomy {
   readonly name: string;
   readonly paginatePath: string | undefined;
   readonly isRendered: boolean;
