@@ -3,7 +3,7 @@ import { loadConfig } from './config/load-config.ts';
 import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
 import type { LintResult } from './core/diagnostic.ts';
-import { relativePath } from './engine/paths.ts';
+import { relativePath, toAbsolute } from './engine/paths.ts';
 import { openSession, type Session, type SessionSettings } from './engine/session.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
@@ -54,7 +54,11 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
   const cwd = toPosix(options.cwd ?? process.cwd());
   const configFiles = openConfigFiles();
   const loaded = await loadConfig(
-    { cwd, file: options.configFile, disabled: options.useConfig === false },
+    {
+      cwd: options.configFile === undefined ? configFolder(cwd, options) : cwd,
+      file: options.configFile,
+      disabled: options.useConfig === false,
+    },
     configFiles,
   );
   const settings = resolveSettings(loaded, {
@@ -76,6 +80,14 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
   });
   return { session, settings };
+}
+
+/** A single folder that is linted has its own configuration, or the nearest one above it. */
+function configFolder(cwd: string, { paths = [], stdin }: LintOptions): string {
+  const [only] = paths;
+  if (only === undefined || paths.length > 1 || stdin) return cwd;
+  const folder = toAbsolute(toPosix(only), cwd);
+  return openFileSystem().kindOf(folder) === 'folder' ? folder : cwd;
 }
 
 /** The configuration speaks of files relative to its own folder, the engine of absolute ones. */

@@ -45,7 +45,7 @@ export function internalDiagnostic(rule: string, file: string, error: unknown): 
   return {
     rule: `internal/${rule}`,
     severity: 'error',
-    message: `The rule ${rule} failed: ${error instanceof Error ? error.message : String(error)}`,
+    message: `${rule === 'parse' ? 'Reading this file' : `The rule ${rule}`} failed: ${error instanceof Error ? error.message : String(error)}`,
     hint: `This is a bug in postlint, not in your post. ${detail.split('\n')[1]?.trim() ?? ''}`.trim(),
     file,
     span: { start, end: start },

@@ -11,7 +11,7 @@ import { buildSite } from '../site/build.ts';
 import { checkFile, type FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
 import { decodeText } from './decode.ts';
-import { compareDiagnostics, dropYielding } from './diagnose.ts';
+import { compareDiagnostics, dropYielding, internalDiagnostic } from './diagnose.ts';
 import { relativePath, toAbsolute } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -150,19 +150,41 @@ const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
 async function readResults(plan: SitePlan, input: Run): Promise<FileResult[]> {
   const results: FileResult[] = [];
   for (const file of plan.content) {
-    const result = readResult(plan, file, input);
-    // Waiting for what is there already would cost a turn of the event loop per post.
-    const ready = result instanceof Promise ? await result : result;
-    if (ready) results.push(ready);
+    try {
+      const result = readResult(plan, file, input);
+      // Waiting for what is there already would cost a turn of the event loop per post.
+      results.push(result instanceof Promise ? await result : result);
+    } catch (error) {
+      results.push(await readAgain(plan, file, { input, error }));
+    }
   }
   return results;
 }
 
-function readResult(plan: SitePlan, file: string, input: Run): FileResult | Promise<FileResult> | undefined {
+/** The native parser gives up on some hostile texts that the reference still reads; what both refuse is one finding. */
+async function readAgain(plan: SitePlan, file: string, failed: { input: Run; error: unknown }): Promise<FileResult> {
+  try {
+    if (failed.input.engine.name === 'reference') throw failed.error;
+    return await readResult(plan, file, { ...failed.input, engine: await loadMarkdownEngine('reference') });
+  } catch (error) {
+    const facts = {
+      file,
+      lineStarts: [0],
+      links: [],
+      headings: [],
+      ids: [],
+      unknownIds: 'it can’t be read',
+      calls: [],
+    };
+    return { facts, diagnostics: plan.linted.has(file) ? [internalDiagnostic('parse', file, error)] : [] };
+  }
+}
+
+function readResult(plan: SitePlan, file: string, input: Run): FileResult | Promise<FileResult> {
   const { settings, engine, ports } = input;
   const path = absolutePath(plan, file);
   const bytes = ports.readBytes(path);
-  if (!bytes) return undefined;
+  if (!bytes) throw new Error('the file can’t be read');
   const { text, isUtf8 } = decodeText(bytes);
   const doc = parseDocument(file, text, { dialect: plan.model.dialect(file), engine, isUtf8 });
   const isLinted = plan.linted.has(file);

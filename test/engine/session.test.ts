@@ -34,14 +34,14 @@ const brokenRule = documentRule({
   },
 });
 
-function lint(files: Record<string, string>, rules: readonly Rule[], paths: string[] = []) {
+function settingsOf(rules: readonly Rule[]): SessionSettings {
   const states = new Map(
     rules.map(rule => [
       rule.id,
       { severity: rule.severity === 'off' ? 'warning' : rule.severity, options: {} } as const,
     ]),
   );
-  const settings: SessionSettings = {
+  return {
     rules,
     statesFor: () => states,
     remarkLevelFor: () => undefined,
@@ -51,6 +51,10 @@ function lint(files: Record<string, string>, rules: readonly Rule[], paths: stri
     root: undefined,
     assets: [],
   };
+}
+
+function lint(files: Record<string, string>, rules: readonly Rule[], paths: string[] = []) {
+  const settings = settingsOf(rules);
   return openSession({ cwd: '/site', paths, settings, ports: memoryPorts(files), now: new Date(0) });
 }
 
@@ -123,4 +127,19 @@ test('a rule that yields is silent where the other one speaks', async () => {
   });
   const result = await lint({ 'milo.md': '# MILO\nText\n' }, [quietPost, shoutingHeading]).check();
   expect(result.reports[0]?.diagnostics.map(({ message }) => message)).toEqual(['Heading shouts', 'At the text']);
+});
+
+test('a post that no parser reads becomes one finding and the others go on', async () => {
+  const files = { 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' };
+  const ports = memoryPorts(files);
+  const settings = settingsOf([shoutingHeading]);
+  const unreadable = {
+    ...ports,
+    readBytes: (path: string) => (path.endsWith('milo.md') ? undefined : ports.readBytes(path)),
+  };
+  const result = await openSession({ cwd: '/site', paths: [], settings, ports: unreadable, now: new Date(0) }).check();
+  expect(result.reports.map(({ file, diagnostics }) => [file, diagnostics[0]?.rule, diagnostics[0]?.message])).toEqual([
+    ['milo.md', 'internal/parse', 'Reading this file failed: the file can’t be read'],
+    ['tilda.md', 'shouting-heading', 'Heading shouts'],
+  ]);
 });
