@@ -3,7 +3,7 @@ import type { ConfigPorts } from './ports.ts';
 import { holdsConfig } from './read-config-file.ts';
 
 /** In order of precedence, where a folder has several. */
-export const configFileNames: readonly string[] = [
+const configFileNames: readonly string[] = [
   'postlint.config.ts',
   'postlint.config.mts',
   'postlint.config.js',

@@ -68,7 +68,7 @@ function splitSetting(setting: RuleSetting): Pick<PlacedSetting, 'level' | 'opti
 const commandLine: ConfigSource = { file: undefined, lineOf: () => undefined };
 
 /** Reads `--rule "tag-case: off"` or `--rule 'tag-case: ["error", {"style": "consistent"}]'`. */
-export function parseRuleFlag(flag: string): PlacedSetting {
+function parseRuleFlag(flag: string): PlacedSetting {
   const [, id, written] = /^\s*([^\s:]+)\s*:\s*(\S.*)$/s.exec(flag) ?? [];
   if (id === undefined || written === undefined) {
     const hint = 'Write the rule’s id, a colon and a severity: --rule "image-alt: off"';

@@ -4,7 +4,7 @@ export type GeneratorId = 'jekyll' | 'hugo' | 'astro' | 'eleventy' | 'hexo' | 'd
 export type FrontMatterStyle = 'jekyll' | 'hugo' | 'astro' | 'gray-matter' | 'hexo' | 'zola' | 'github';
 
 /** The template language that is expanded before (or while) Markdown is rendered. */
-export type TemplateSyntax = 'none' | 'liquid' | 'nunjucks' | 'hexo' | 'hugo' | 'zola';
+type TemplateSyntax = 'none' | 'liquid' | 'nunjucks' | 'hexo' | 'hugo' | 'zola';
 
 /** How headings get their ids; `none` when the generator makes none, `unknown` when a plugin or hook decides. */
 export interface HeadingIds {

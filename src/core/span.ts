@@ -39,7 +39,3 @@ export function placeAt(lineStarts: readonly number[], offset: number): Place {
 export function spanAt(lineStarts: readonly number[], range: Range): Span {
   return { start: placeAt(lineStarts, range[0]), end: placeAt(lineStarts, range[1]) };
 }
-
-export function rangeOfSpan(span: Span): Range {
-  return [span.start.offset, span.end.offset];
-}

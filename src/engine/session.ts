@@ -68,7 +68,7 @@ function toBytes(content: string | Uint8Array): Uint8Array {
 }
 
 /** The same machine with other contents for some files, which need not exist. */
-export function withOverlay(ports: Ports, overlay: ReadonlyMap<string, Uint8Array>): Ports {
+function withOverlay(ports: Ports, overlay: ReadonlyMap<string, Uint8Array>): Ports {
   const inside = (folder: string) =>
     [...overlay.keys()].filter(path => path.startsWith(`${folder}/`)).map(path => path.slice(folder.length + 1));
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadMarkdownEngine } from '../../src/parse/markdown.ts';
+
 test('tens of thousands of character references in one paragraph are read in little memory', async () => {
   const engine = await loadMarkdownEngine('fast');
   const text = `${'&amp;'.repeat(60_000)}\n\n# After &amp; all\n`;

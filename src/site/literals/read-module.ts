@@ -65,7 +65,7 @@ function readJson(text: string): ModuleLiterals | undefined {
 }
 
 /** Parsed JSON or YAML in the shape of literals. */
-export function literalOfJson(value: unknown): Literal {
+function literalOfJson(value: unknown): Literal {
   if (Array.isArray(value)) return value.map(literalOfJson);
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).map(([key, inner]) => [key, literalOfJson(inner)] as const);

@@ -40,7 +40,7 @@ export interface AstroSettings {
   readonly aliases: readonly Alias[];
 }
 
-export interface Integration {
+interface Integration {
   /** The module that it comes from: a package or a path. */
   readonly module: string;
   readonly options: Literal;

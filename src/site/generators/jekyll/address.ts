@@ -54,7 +54,7 @@ export function dateOf(
 }
 
 /** Categories in the order of lib/jekyll/document.rb: folders above `_posts`, `categories`, `category`. */
-export function categoriesOf(path: string, data: Settings, collectionsDir = ''): string[] {
+function categoriesOf(path: string, data: Settings, collectionsDir = ''): string[] {
   const folders = path.slice(collectionsDir.length).split('/');
   const special = folders.findIndex(part => part === '_posts' || part === '_drafts');
   const above = special > 0 ? folders.slice(0, special) : [];
@@ -124,7 +124,7 @@ export function pageUrl(settings: JekyllSettings, path: string, data: Settings):
   return url.endsWith('/') || extensionOf(url) === extension ? url : url + extension;
 }
 
-export function outputExtension(settings: JekyllSettings, path: string): string {
+function outputExtension(settings: JekyllSettings, path: string): string {
   const extension = extensionOf(path);
   if (settings.markdownExtensions.has(extension)) return '.html';
   if (extension === '.scss' || extension === '.sass') return '.css';

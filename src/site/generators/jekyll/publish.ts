@@ -147,7 +147,7 @@ function outputFile(url: string): string {
 }
 
 /** Front matter of a file that is not Markdown: only its address matters. */
-export function readFrontMatterHead(text: string | undefined): Settings | undefined {
+function readFrontMatterHead(text: string | undefined): Settings | undefined {
   const block = text === undefined ? undefined : /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*$/m.exec(text);
   if (!block) return undefined;
   const data = parseSettings(block[1] ?? '', '.yml');

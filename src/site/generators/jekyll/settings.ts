@@ -31,7 +31,7 @@ export interface JekyllSettings {
   readonly raw: Settings;
 }
 
-export interface Collection {
+interface Collection {
   readonly output: boolean;
   readonly permalink: string | undefined;
 }
