@@ -6,7 +6,7 @@ import type { ContentFile } from './content.ts';
 /** Values by key; Hugo does not care about the case of keys. */
 export type Values = ReadonlyMap<string, unknown>;
 
-function lowerCaseKeys(data: Settings): Values {
+export function lowerCaseKeys(data: Settings): Values {
   return new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
