@@ -47,7 +47,7 @@ export interface LintOptions {
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const { session, settings } = await open(options);
   const result = await session.check();
-  return { ...result, notices: [...settings.notices, ...result.notices] };
+  return { ...result, notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices] };
 }
 
 async function open(options: LintOptions): Promise<{ session: Session; settings: Settings }> {
@@ -80,6 +80,18 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
   });
   return { session, settings };
+}
+
+/** Only a run over everything can tell that a glob of the configuration matches nothing. */
+function findIdleGlobs(settings: Settings, { paths = [], stdin }: LintOptions): readonly string[] {
+  if (paths.length > 0 || stdin) return [];
+  const { folder } = settings;
+  const ports = openFileSystem();
+  return settings.findUnmatchedGlobs({
+    files: () => ports.listFiles(folder),
+    mayHoldOthers: path =>
+      path !== '' && (ports.kindOf(`${folder}/${path}`) !== undefined || ports.isGitIgnored(`${folder}/${path}/file`)),
+  });
 }
 
 /** A single folder that is linted has its own configuration, or the nearest one above it. */

@@ -187,6 +187,18 @@ describe.concurrent('flags', () => {
     expect(JSON.parse(out).summary).toMatchObject({ errors: 0, warnings: 2 });
   });
 
+  test('a glob of the configuration that matches nothing makes a notice', async () => {
+    const folder = makeFolder({
+      'clean.md': 'A cat.\n',
+      '.postlintrc.json': '{ "ignore": ["clear.md", "node_modules"] }',
+    });
+    mkdirSync(join(folder, 'node_modules'));
+    expect(await run([], { cwd: folder })).toMatchObject({
+      code: 0,
+      err: 'postlint: “clear.md” in “ignore” matches no file (.postlintrc.json:1)\n',
+    });
+  });
+
   test('--config and --no-config', async () => {
     expect(await run(['dog.md', '--config', 'data.json'])).toMatchObject({ code: 0 });
     expect(await run(['dog.md', '--no-config'])).toMatchObject({ code: 0 });
@@ -209,7 +221,12 @@ describe.concurrent('flags', () => {
       file: 'drafts/dog.md',
       ignored: false,
       generator: 'plain',
-      rules: { 'cats/dog': 'off', 'cats/hamster': 'warning', 'cats/crash': 'off' },
+      rules: {
+        'cats/dog': 'off',
+        'cats/hamster': 'warning',
+        'cats/crash': 'off',
+        'remark-lint/no-reference-like-url': 'default',
+      },
     });
   });
 

@@ -2,6 +2,7 @@ import { suggestRule } from '../config/rule-catalog.ts';
 import { UserError } from '../core/errors.ts';
 import type { Rule } from '../core/rule.ts';
 import { readRulePage } from '../node/rule-page.ts';
+import { defaultRemarkRules } from '../remark/bridge.ts';
 import { renderPage } from '../report/page.ts';
 import { rules } from '../rules/index.ts';
 import type { LintFlags } from './lint.ts';
@@ -22,7 +23,7 @@ async function findPage(id: string, flags: LintFlags, cwd: string): Promise<stri
   const { settings } = await loadSettings(flags, cwd);
   const rule = settings.rules.find(known => known.id === id);
   if (rule) return writePluginPage(rule);
-  const known = settings.rules.map(rule => rule.id);
+  const known = [...settings.rules.map(({ id: name }) => name), ...defaultRemarkRules];
   throw new UserError(`Unknown rule “${id}”`, { hint: suggestRule(id, known) });
 }
 

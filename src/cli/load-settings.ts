@@ -1,6 +1,7 @@
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { resolveSettings, type Settings } from '../config/resolve-settings.ts';
 import { openConfigFiles } from '../node/config-files.ts';
+import { defaultRemarkRules } from '../remark/bridge.ts';
 import { rules } from '../rules/index.ts';
 import type { LintFlags } from './lint.ts';
 
@@ -14,6 +15,6 @@ export async function loadSettings(
   const { rule: ruleFlags = [], only = [] } = flags;
   return {
     loaded,
-    settings: resolveSettings(loaded, { registry: rules, ruleFlags, only }),
+    settings: resolveSettings(loaded, { registry: rules, ruleFlags, only, remarkRules: defaultRemarkRules }),
   };
 }

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Settings } from '../config/resolve-settings.ts';
+import { defaultRemarkRules } from '../remark/bridge.ts';
 import type { LintFlags } from './lint.ts';
 import { loadSettings } from './load-settings.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -34,7 +35,12 @@ function describeRules(settings: Settings, file: string): Readonly<Record<string
     if (!state) return [id, 'off'];
     return [id, state.options === undefined ? state.severity : [state.severity, state.options]];
   });
-  return Object.fromEntries(own.sort(([left], [right]) => (left < right ? -1 : 1)));
+  // Where nothing is said, a remark plugin's message brings its own severity.
+  const remark = defaultRemarkRules.map((id): [string, unknown] => [
+    id,
+    settings.remarkLevelFor(file, id) ?? 'default',
+  ]);
+  return Object.fromEntries([...own, ...remark].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** What JSON has no words for. */

@@ -12,7 +12,7 @@ import { collectBlocks, type PlacedSetting, type RuleBlock } from './rule-blocks
 import { createCatalog, findUnknownRule, type RuleCatalog } from './rule-catalog.ts';
 import { defaultOptions, parseOptions } from './rule-options.ts';
 import { placeOf } from './spot.ts';
-import { findUnmatchedGlobs } from './unmatched-globs.ts';
+import { findUnmatchedGlobs, type GlobSubjects } from './unmatched-globs.ts';
 
 export interface SettingsRequest {
   readonly registry: readonly Rule[];
@@ -47,8 +47,8 @@ export interface Settings {
   readonly isContent: ((file: string) => boolean) | undefined;
   /** Whether `ignore` excludes a file. */
   readonly isIgnored: (file: string) => boolean;
-  /** A sentence for each glob of `overrides` and `ignore` that matches none of these files. */
-  readonly findUnmatchedGlobs: (files: readonly string[]) => readonly string[];
+  /** A sentence for each glob of `overrides` and `ignore` that matches no file. */
+  readonly findUnmatchedGlobs: (subjects: GlobSubjects) => readonly string[];
   /** Differs whenever findings of one file may differ. */
   readonly fingerprint: string;
   /** What the user should know about the configuration itself. */
@@ -79,7 +79,7 @@ export function resolveSettings(loaded: LoadedConfig, request: SettingsRequest):
     remarkLevelFor: (file, id) => settingsFor(file).remarkLevel(id),
     isContent: config.content === undefined ? undefined : compileGlobs(toList(config.content)),
     isIgnored: compileGlobs(toList(config.ignore)),
-    findUnmatchedGlobs: files => findUnmatchedGlobs(loaded, files),
+    findUnmatchedGlobs: subjects => findUnmatchedGlobs(loaded, subjects),
     fingerprint: fingerprintOf(loaded, request),
     notices: loaded.notices,
   };

@@ -11,10 +11,21 @@ interface PlacedGlob {
   readonly path: readonly (string | number)[];
 }
 
-/** A sentence for each glob that matches none of these files: it is likely a slip. */
-export function findUnmatchedGlobs(loaded: LoadedConfig, files: readonly string[]): readonly string[] {
-  return listGlobs(loaded)
-    .filter(({ glob }) => !files.some(compileGlob(glob.replace(/^!(?!\()/, ''))))
+/** The files of a configuration's folder, for judging its globs. */
+export interface GlobSubjects {
+  /** POSIX paths relative to the folder. */
+  readonly files: () => readonly string[];
+  /** Whether a path may hold files that are not among them: those that git ignores, a folder of dependencies. */
+  readonly mayHoldOthers: (path: string) => boolean;
+}
+
+/** A sentence for each glob that matches no file: it is likely a slip. */
+export function findUnmatchedGlobs(loaded: LoadedConfig, subjects: GlobSubjects): readonly string[] {
+  const globs = listGlobs(loaded).map(placed => ({ ...placed, pattern: placed.glob.replace(/^!(?!\()/, '') }));
+  if (globs.length === 0) return [];
+  const files = subjects.files();
+  return globs
+    .filter(({ pattern }) => !files.some(compileGlob(pattern)) && !subjects.mayHoldOthers(literalStart(pattern)))
     .map(({ glob, key, source, path }) => {
       const place = placeOf(source, path);
       const line = place?.line === undefined ? '' : `:${place.line}`;
@@ -38,4 +49,11 @@ function listGlobs({ layers }: LoadedConfig): readonly PlacedGlob[] {
     }),
   );
   return [...ignored, ...overridden];
+}
+
+/** The part of a glob before its first folder or name that is a pattern: `_site` of `/_site/**`. */
+function literalStart(pattern: string): string {
+  const parts = pattern.replace(/^(?:\.?\/)+/, '').split('/');
+  const end = parts.findIndex(part => /[*?[\]{}()!]/.test(part));
+  return (end < 0 ? parts : parts.slice(0, end)).filter(part => part !== '').join('/');
 }
