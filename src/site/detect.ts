@@ -4,10 +4,11 @@ import { astro } from './generators/astro.ts';
 import { hugo } from './generators/hugo.ts';
 import { jekyll } from './generators/jekyll.ts';
 import { plain } from './generators/plain.ts';
+import { unresolvedGenerators } from './generators/unresolved.ts';
 import { zola } from './generators/zola.ts';
 
 /** In the order in which they are asked: a Hexo site has a `_config.yml` too, a Zola site a `config.toml`. */
-const ORDERED: readonly Generator[] = [astro, zola, hugo, jekyll];
+const ORDERED: readonly Generator[] = [astro, zola, hugo, ...unresolvedGenerators, jekyll];
 
 /** Names of files that a site root can have; a folder with none of them is not asked. */
 const SIGNAL =
@@ -28,5 +29,5 @@ export function detectUnconfigured(folder: Folder): Generator | undefined {
 }
 
 export function generatorOf(id: GeneratorId): Generator {
-  return ORDERED.find(generator => generator.id === id) ?? plain;
+  return id === 'plain' ? plain : (ORDERED.find(generator => generator.id === id) ?? plain);
 }
