@@ -53,6 +53,8 @@ export function indexAddresses(publication: Publication, serving?: Serving): Add
       if (entry) return entry;
       const page = serving?.servesPagesAsFolders ? entries.get(`${wanted.replace(/\/$/, '')}.html`) : undefined;
       if (page) return page;
+      const bare = publication.ignoresFinalSlash ? entries.get(wanted.replace(/\/$/, '')) : undefined;
+      if (bare) return bare;
       const made = patterns.find(({ pattern }) => pattern.test(wanted));
       return made && { generatedBy: made.by };
     },

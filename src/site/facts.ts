@@ -214,6 +214,9 @@ function readExplicitId(doc: Document, node: Heading, source: string): string | 
 
 function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): string | undefined {
   if (!doc.isParsed) return 'the post can’t be read';
+  // The ids of a document that is imported into this one are not in this text.
+  const imports = doc.dialect.markdown === 'mdx' ? doc.nodes('mdxjsEsm') : [];
+  if (imports.some(node => /['"][^'"]+\.mdx?['"]/.test(node.value))) return 'another document is imported';
   if (doc.dialect.headingIds.style === 'unknown') return 'what makes the ids of headings can’t be known';
   if (doc.dialect.headingIds.style === 'zola' && headings.some(({ fact }) => fact.id === undefined))
     return 'a heading has letters whose transliteration can’t be known';

@@ -60,6 +60,8 @@ export interface Publication {
   readonly base: string;
   /** Host names of this site, lower-case: links to them are internal. */
   readonly hosts: readonly string[];
+  /** A page without final slash is found with one, too. */
+  readonly ignoresFinalSlash?: boolean;
   /** Why an address that nothing here accounts for may exist all the same (a plugin makes pages); undefined: it can't. */
   readonly mayExist?: (address: string) => string | undefined;
 }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { lintMemory } from '../lint-memory.ts';
 
 test.each([
-  ['docusaurus.config.ts', 'export default {}', 'blog/2024-05-01-milo.md'],
   ['eleventy.config.js', 'export default {}', 'posts/milo.md'],
   ['package.json', '{"dependencies":{"hexo":"^8.0.0"}}', 'source/_posts/milo.md'],
   ['next.config.mjs', 'export default {}', 'content/milo.md'],

@@ -14,13 +14,6 @@ interface Kind {
 
 const KINDS: readonly Kind[] = [
   {
-    id: 'docusaurus',
-    name: 'Docusaurus',
-    configs: ['docusaurus.config'],
-    packages: ['@docusaurus/core'],
-    dialect: { frontMatter: 'gray-matter', templates: 'none', markdown: 'mdx' },
-  },
-  {
     id: 'hexo',
     name: 'Hexo',
     configs: [],

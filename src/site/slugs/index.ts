@@ -1,5 +1,6 @@
 import type { HeadingIds } from '../../core/dialect.ts';
 import { makeAstroIds } from './astro.ts';
+import { makeDocusaurusIds } from './docusaurus.ts';
 import { makeGithubIds } from './github.ts';
 import { makeGoldmarkAsciiIds, makeGoldmarkBlackfridayIds, makeGoldmarkGithubIds } from './goldmark.ts';
 import type { HeadingIdMaker } from './heading.ts';
@@ -16,4 +17,5 @@ export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker
   zola: makeZolaIds,
   'github-slugger': makeGithubIds,
   astro: makeAstroIds,
+  docusaurus: makeDocusaurusIds,
 };

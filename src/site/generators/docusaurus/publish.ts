@@ -1,0 +1,171 @@
+import { viewFrontMatter } from '../../../core/front-matter.ts';
+import type { FileFacts, Page, SiteFiles } from '../../../core/site.ts';
+import { folderOf, resolveAddress } from '../../address.ts';
+import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
+import { literalAt } from '../../literals/literal.ts';
+import { blogSlug, docSlug } from './address.ts';
+import type { DocusaurusSettings, Instance } from './settings.ts';
+
+/** Documents of one version, or all of an instance. */
+export interface Source {
+  readonly instance: Instance;
+  /** Relative to the root, with a final slash. */
+  readonly folder: string;
+  readonly route: string;
+}
+
+/** The folders of content, older versions of the docs included (`versions.json`, `versioned_docs/`). */
+export function findSources(settings: DocusaurusSettings, files: SiteFiles): Source[] {
+  return settings.instances.flatMap(instance => {
+    const versions =
+      instance.kind === 'docs' && instance.path === `${settings.folder}docs/` ? readVersions(settings, files) : [];
+    const [last] = versions;
+    const current = {
+      instance,
+      folder: instance.path,
+      route: last === undefined ? instance.route : `${instance.route}next/`,
+    };
+    const older = versions.map(version => ({
+      instance,
+      folder: `${settings.folder}versioned_docs/version-${version}/`,
+      route: version === last ? instance.route : `${instance.route}${version}/`,
+    }));
+    return [current, ...older];
+  });
+}
+
+function readVersions(settings: DocusaurusSettings, files: SiteFiles): string[] {
+  try {
+    const versions: unknown = JSON.parse(files.read(`${settings.folder}versions.json`) ?? '[]');
+    return Array.isArray(versions) ? versions.filter(version => typeof version === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Names that the content plugins leave out (`exclude`). */
+const EXCLUDED = /(?:^|\/)_|\.test\.|(?:^|\/)__tests__\//;
+
+export function sourceOf(path: string, sources: readonly Source[]): Source | undefined {
+  if (!/\.mdx?$/.test(path)) return undefined;
+  const found = sources.filter(({ folder }) => path.startsWith(folder));
+  return found.sort((left, right) => right.folder.length - left.folder.length)[0];
+}
+
+export function publishDocusaurus(
+  settings: DocusaurusSettings,
+  sources: readonly Source[],
+  { facts, files }: PublishInput,
+): Publication {
+  const pages = facts.map(file => pageOf(file, sourceOf(file.file, sources), settings));
+  const assets = publishAssets(settings, sources, files);
+  return {
+    pages,
+    assets,
+    generated: [...generatedAddresses(settings), ...redirects(settings)],
+    base: settings.base ?? '/',
+    ignoresFinalSlash: true,
+    hosts: settings.host === undefined ? [] : [settings.host],
+    mayExist: whatMayExist(settings, pages),
+  };
+}
+
+function pageOf(facts: FileFacts, source: Source | undefined, settings: DocusaurusSettings): Page {
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const basics = { file: facts.file, facts, frontMatter, aliases: [] };
+  const path = source ? facts.file.slice(source.folder.length) : '';
+  if (!source || EXCLUDED.test(path))
+    return { ...basics, state: 'published', url: undefined, exact: false, isPost: false };
+  const { kind } = source.instance;
+  const data = facts.frontMatter?.data;
+  const isDraft = data?.['draft'] === true || data?.['draft'] === 'true';
+  return {
+    ...basics,
+    state: isDraft ? 'draft' : 'published',
+    url: withSlash(source.route, slugOf(path, source, data), settings),
+    exact: settings.base !== undefined && facts.frontMatterBroken !== true,
+    isPost: kind === 'blog',
+    section: kind,
+  };
+}
+
+function slugOf(path: string, { instance }: Source, data: Readonly<Record<string, unknown>> | undefined): string {
+  if (instance.kind === 'blog') return blogSlug(path, data);
+  if (instance.kind === 'docs') return docSlug(path, data, literalAt(instance.options, 'numberPrefixParser') === false);
+  return path.replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
+}
+
+/** A permalink ends with a slash where the site says so, and where a document stands for its folder. */
+function withSlash(route: string, slug: string, { trailingSlash }: DocusaurusSettings): string {
+  const address = resolveAddress(route, `${route}${slug}`.replace(/\/{2,}/g, '/')).normalize('NFC');
+  const bare = address.replace(/(.)\/$/, '$1');
+  if (trailingSlash === undefined) return slug === '' && bare === route.slice(0, -1) ? bare || '/' : address;
+  return trailingSlash && bare !== '/' ? `${bare}/` : bare;
+}
+
+function publishAssets(
+  settings: DocusaurusSettings,
+  sources: readonly Source[],
+  files: SiteFiles,
+): Map<string, string> {
+  const base = settings.base ?? '/';
+  const assets = new Map<string, string>();
+  const pages = sources.filter(({ instance }) => instance.kind === 'pages');
+  for (const path of files.paths) {
+    for (const { folder, route } of pages) {
+      const inner = path.startsWith(folder) && /\.[jt]sx?$/.test(path) ? path.slice(folder.length) : undefined;
+      if (inner === undefined || EXCLUDED.test(inner) || inner.endsWith('.d.ts')) continue;
+      assets.set(
+        `${route}${inner.replace(/(?:^|\/)index\.[jt]sx?$|\.[jt]sx?$/, '')}/index.html`.replace(/\/{2,}/g, '/'),
+        path,
+      );
+    }
+    for (const folder of settings.staticFolders)
+      if (path.startsWith(folder)) assets.set(base + path.slice(folder.length).normalize('NFC'), path);
+  }
+  return assets;
+}
+
+function generatedAddresses({ base = '/', instances }: DocusaurusSettings): GeneratedAddress[] {
+  const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const found: GeneratedAddress[] = [
+    { address: `${base}sitemap.xml`, by: 'Docusaurus’ sitemap' },
+    { address: `${base}search`, by: 'Docusaurus’ search' },
+    { address: `${base}404.html`, by: 'Docusaurus’ theme' },
+    { address: new RegExp(`^${escapePattern(base)}assets/`), by: 'Docusaurus’ build' },
+  ];
+  for (const { kind, route } of instances) {
+    const start = `^${escapePattern(route.slice(0, -1))}`;
+    if (kind === 'blog') {
+      const lists = '(?:/?|/(?:page/\\d+|tags|tags/.+|archive|authors|authors/.+|(?:rss|atom)\\.xml|feed\\.json))';
+      found.push({ address: new RegExp(`${start}${lists}(?:/|/index\\.html|\\.html)?$`), by: 'Docusaurus’ blog' });
+    }
+    if (kind === 'docs')
+      found.push({ address: new RegExp(`${start}/(?:tags|category)(?:/.*)?$`), by: 'Docusaurus’ docs' });
+  }
+  return found;
+}
+
+function redirects({ redirects: sources, base = '/' }: DocusaurusSettings): GeneratedAddress[] {
+  return sources.map(from => ({
+    address: base.slice(0, -1) + from,
+    by: '@docusaurus/plugin-client-redirects',
+  }));
+}
+
+/** Folders with this many pages are taken for complete, whatever a plugin may add elsewhere. */
+const COMPLETE_FOLDER = 5;
+
+function whatMayExist(settings: DocusaurusSettings, pages: readonly Page[]): (address: string) => string | undefined {
+  const counts = new Map<string, number>();
+  for (const { url } of pages) {
+    const folder = url === undefined ? undefined : folderOf(url.replace(/\/$/, ''));
+    if (folder !== undefined) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return address => {
+    if (settings.base === undefined) return 'the base path of this site can’t be read from its configuration';
+    const isComplete = (counts.get(folderOf(address.replace(/\/$/, ''))) ?? 0) >= COMPLETE_FOLDER;
+    if (settings.instances.length === 0) return 'the content of this site can’t be read from its configuration';
+    return settings.stranger !== undefined && !isComplete ? `“${settings.stranger}” may make it` : undefined;
+  };
+}
