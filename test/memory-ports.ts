@@ -19,6 +19,7 @@ export function memoryPorts(files: Readonly<Record<string, string | Uint8Array>>
     readBytes: (path, limit) => bytes.get(path)?.subarray(0, limit),
     size: path => bytes.get(path)?.length,
     isGitIgnored: () => false,
+    isTracked: () => undefined,
     findRepository: () => root,
   };
 }

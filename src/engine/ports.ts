@@ -8,6 +8,8 @@ export interface Ports {
   readonly size: (path: string) => number | undefined;
   /** Whether .gitignore files keep this path out of the repository. */
   readonly isGitIgnored: (path: string) => boolean;
+  /** Whether git's index has this file; undefined where git can't say. */
+  readonly isTracked: (path: string) => boolean | undefined;
   /** The top folder of the repository that holds this folder. */
   readonly findRepository: (folder: string) => string | undefined;
 }

@@ -214,7 +214,7 @@ function makeProbe(plan: SitePlan, ports: Ports): Probe {
   return {
     head: (file, bytes) => ports.readBytes(absolutePath(plan, file), bytes),
     size: file => ports.size(absolutePath(plan, file)),
-    isTracked: () => undefined,
+    isTracked: file => ports.isTracked(absolutePath(plan, file)),
   };
 }
 

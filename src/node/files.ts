@@ -1,6 +1,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import type { Ports } from '../engine/ports.ts';
+import { findRepository } from './find-repository.ts';
+import { trackFiles } from './tracked-files.ts';
 
 /** Folders that never hold sources: dependencies, version control, caches and what generators write. */
 const SKIPPED = new Set([
@@ -36,6 +38,7 @@ export function openFileSystem(): Ports {
     readBytes,
     size: path => statOf(path)?.size,
     isGitIgnored,
+    isTracked: trackFiles(),
     findRepository,
   };
 }
@@ -118,14 +121,6 @@ function realPath(path: string): string | undefined {
     return realpathSync(path).replaceAll('\\', '/');
   } catch {
     return undefined;
-  }
-}
-
-/** The nearest folder at or above with `.git` (a file in worktrees and submodules). */
-function findRepository(folder: string): string | undefined {
-  for (let current = folder; ; current = current.slice(0, current.lastIndexOf('/'))) {
-    if (statOf(`${current}/.git`)) return current === '' ? '/' : current;
-    if (!current.includes('/') || current === '') return undefined;
   }
 }
 

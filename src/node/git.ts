@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { devNull } from 'node:os';
+import { UserError } from '../core/errors.ts';
+import { findRepository } from './find-repository.ts';
+
+/** The user's own git, asked about one repository. */
+export interface Git {
+  /** Top folder of the working tree: absolute POSIX path. */
+  readonly top: string;
+  /** What a command prints; a `UserError` where it fails. */
+  readonly run: (words: readonly string[], input?: string) => Buffer;
+  /** The same, or undefined where it fails. */
+  readonly ask: (words: readonly string[]) => Buffer | undefined;
+}
+
+/**
+ * What no repository may decide: its configuration can name programs that git starts (fsmonitor, hooks, a pager),
+ * and a folder that merely looks like a bare repository is none.
+ */
+const SAFE_SETTINGS = [
+  '--no-pager',
+  '--literal-pathspecs',
+  ...['core.fsmonitor=false', `core.hooksPath=${devNull}`, 'core.untrackedCache=false', 'safe.bareRepository=explicit'],
+  ...['protocol.ext.allow=never', 'diff.external=', 'core.quotePath=false'],
+].flatMap(word => (word.startsWith('-') ? [word] : ['-c', word]));
+
+/** Opens the repository that holds a folder. */
+export function openGit(folder: string): Git {
+  const found = findRepository(folder);
+  // Without a `.git` here, GIT_DIR and GIT_WORK_TREE may still say where the repository is.
+  const top = found ?? readTop(folder);
+  const execute = (words: readonly string[], input?: string) => runGit(words, { cwd: top, input });
+  return {
+    top,
+    run: (words, input) => {
+      const { status, stdout, stderr } = execute(words, input);
+      if (status === 0) return stdout;
+      throw describeGitError(folder, `${stderr}`);
+    },
+    ask: words => {
+      const { status, stdout } = execute(words);
+      return status === 0 ? stdout : undefined;
+    },
+  };
+}
+
+function readTop(folder: string): string {
+  const { status, stdout, stderr } = runGit(['rev-parse', '--show-toplevel'], { cwd: folder });
+  if (status === 0) return `${stdout}`.replace(/\r?\n$/, '');
+  throw describeGitError(folder, `${stderr}`);
+}
+
+/**
+ * Runs in the top folder, because git takes a relative GIT_DIR and GIT_INDEX_FILE, which it sets for hooks, from there,
+ * and takes the working directory for the top where GIT_DIR alone is set (git-scm.com/docs/git#_the_git_repository).
+ */
+function runGit(words: readonly string[], { cwd, input }: { cwd: string; input?: string | undefined }) {
+  const result = spawnSync('git', [...SAFE_SETTINGS, ...words], {
+    cwd,
+    ...(input !== undefined && { input }),
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', LANGUAGE: 'C' },
+    maxBuffer: Number.POSITIVE_INFINITY,
+    windowsHide: true,
+  });
+  if (!result.error) return result;
+  const isMissing = 'code' in result.error && result.error.code === 'ENOENT';
+  throw new UserError(isMissing ? 'git can’t be run' : `git can’t be run: ${result.error.message}`, {
+    hint: 'Install git (https://git-scm.com), and see that its folder is in PATH',
+    cause: result.error,
+  });
+}
+
+function describeGitError(folder: string, said: string): UserError {
+  const [line = ''] = said.split('\n').filter(text => text !== '');
+  if (/not a git repository|must be run in a work tree/i.test(said))
+    return new UserError(`There is no git repository in ${folder}`, { hint: 'Run postlint in a repository' });
+  if (/dubious ownership/.test(said)) {
+    const hint = `If you trust it: git config --global --add safe.directory ${folder}`;
+    return new UserError(`The git repository in ${folder} belongs to somebody else`, { hint });
+  }
+  return new UserError('git could not answer', { hint: `It said: ${line.replace(/^(?:fatal|error): /, '')}` });
+}
+
+/** Splits what git prints with `-z`. */
+export function splitNul(output: Buffer): string[] {
+  const parts = output.toString('utf8').split('\0');
+  parts.pop();
+  return parts;
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A real repository in a temporary folder, of which the machine's own git configuration knows nothing. */
+export interface TestRepository {
+  readonly folder: string;
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  /** Runs git; throws where it fails. */
+  readonly git: (...words: readonly string[]) => string;
+  readonly remove: () => void;
+}
+
+/** Nothing of the hook or the user that runs the tests. */
+function isolatedEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|NO_COLOR$|FORCE_COLOR$|CI$)/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Milo',
+    GIT_AUTHOR_EMAIL: 'milo@cats.example',
+    GIT_COMMITTER_NAME: 'Milo',
+    GIT_COMMITTER_EMAIL: 'milo@cats.example',
+  };
+}
+
+export function makeFolder(name: string): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), `postlint ${name} `)));
+}
+
+export function makeRepository(files: Readonly<Record<string, string>> = {}): TestRepository {
+  const folder = makeFolder('repository');
+  const repository = openRepository(folder);
+  repository.git('init', '--quiet', '--initial-branch=main');
+  repository.write(files);
+  return repository;
+}
+
+/** Works in a folder that is a repository already: a worktree, a submodule. */
+function openRepository(folder: string): TestRepository {
+  return {
+    folder,
+    write: files => {
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), text);
+      }
+    },
+    git: (...words) => {
+      const settings = ['-c', 'protocol.file.allow=always', '-c', 'core.autocrlf=false'];
+      const { status, stdout, stderr } = spawnSync('git', [...settings, ...words], {
+        cwd: folder,
+        env: isolatedEnvironment(),
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}${stdout}`);
+      return stdout;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
