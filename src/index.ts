@@ -111,6 +111,8 @@ function inAbsolutePaths(settings: Settings): SessionSettings {
     rules: settings.rules,
     statesFor: file => settings.statesFor(relative(file)),
     remarkLevelFor: (file, rule) => settings.remarkLevelFor(relative(file), rule),
+    findUnknownRule: settings.findUnknownRule,
+    isPartial: settings.isPartial,
     isIgnored: file => settings.isIgnored(relative(file)),
     isContent: content.length === 0 ? undefined : file => isContent(relative(file)),
     generator: settings.generator,

@@ -39,6 +39,8 @@ export async function lintMemory({ files, rules = allRules, only = [] }: MemoryR
       rules: settings.rules,
       statesFor: file => settings.statesFor(relative(file)),
       remarkLevelFor: (file, id) => settings.remarkLevelFor(relative(file), id),
+      findUnknownRule: settings.findUnknownRule,
+      isPartial: settings.isPartial,
       isIgnored: file => settings.isIgnored(relative(file)),
       isContent: isContent && (file => isContent(relative(file))),
       generator: settings.generator,

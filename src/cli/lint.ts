@@ -14,6 +14,7 @@ export interface LintFlags {
   readonly only?: readonly string[];
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
+  readonly reportUnusedDirectives?: boolean;
   readonly color?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
@@ -36,7 +37,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     paths,
     useConfig: flags.config !== false,
     ...(typeof flags.config === 'string' && { configFile: flags.config }),
-    rules: flags.rule ?? [],
+    rules: listRuleFlags(flags),
     only: flags.only ?? [],
     ...(flags.stdin && { stdin: await readStdin(flags, terminal) }),
   });
@@ -56,6 +57,12 @@ function checkInput(paths: readonly string[], { stdin, stdinFilename }: LintFlag
     });
   if (!stdin && stdinFilename !== undefined)
     throw new UserError('--stdin-filename is for --stdin', { hint: 'Add --stdin, or give the file as a path' });
+}
+
+/** A flag for the rule `unused-directive` is one for a rule. */
+function listRuleFlags({ rule = [], reportUnusedDirectives }: LintFlags): readonly string[] {
+  if (reportUnusedDirectives === undefined) return rule;
+  return [...rule, `unused-directive: ${reportUnusedDirectives ? 'warning' : 'off'}`];
 }
 
 async function readStdin(flags: LintFlags, terminal: Terminal): Promise<{ text: Uint8Array; filename: string }> {

@@ -31,6 +31,10 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     .addOption(repeatable('--only <rule>', 'run this rule and no other'))
     .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <number>', 'fail when there are more warnings', parseCount)
+    .addOption(
+      new Option('--report-unused-directives', 'report comments that suppress nothing (the default)').hideHelp(),
+    )
+    .option('--no-report-unused-directives', 'say nothing of comments that suppress nothing')
     .option('--color', 'colour the report')
     .option('--no-color', 'do not colour it')
     .option('--stdin', 'lint standard input')

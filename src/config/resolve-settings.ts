@@ -43,6 +43,10 @@ export interface Settings {
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
   /** What is said about a rule of a remark plugin; undefined where nothing is. */
   readonly remarkLevelFor: (file: string, id: string) => RuleLevel | undefined;
+  /** What to do about a rule that does not exist; undefined where it does or may. */
+  readonly findUnknownRule: (id: string) => string | undefined;
+  /** Whether flags leave rules out for this run only. */
+  readonly isPartial: boolean;
   /** Whether `content` holds a file; undefined where it is not configured. */
   readonly isContent: ((file: string) => boolean) | undefined;
   /** Whether `ignore` excludes a file. */
@@ -77,6 +81,8 @@ export function resolveSettings(loaded: LoadedConfig, request: SettingsRequest):
     rules,
     statesFor: file => settingsFor(file).states,
     remarkLevelFor: (file, id) => settingsFor(file).remarkLevel(id),
+    findUnknownRule: id => findUnknownRule(id, catalog),
+    isPartial: only.size > 0 || request.ruleFlags.some(flag => !flag.startsWith('unused-directive:')),
     isContent: config.content === undefined ? undefined : compileGlobs(toList(config.content)),
     isIgnored: compileGlobs(toList(config.ignore)),
     findUnmatchedGlobs: subjects => findUnmatchedGlobs(loaded, subjects),

@@ -1,3 +1,4 @@
+import type { Fix } from './diagnostic.ts';
 import type { Range } from './span.ts';
 
 export type DirectiveKind = 'disable' | 'enable' | 'disable-line' | 'disable-next-line' | 'disable-file';
@@ -10,6 +11,8 @@ export interface DirectiveTarget {
   readonly range: Range;
   /** The part of the file in which findings of the rule are not reported; empty for `enable`. */
   readonly covers: Range;
+  /** Takes the name out of the list; absent where it is the only one. */
+  readonly removal?: Fix;
 }
 
 /** `postlint-disable broken-link -- reason`, in a comment of whatever language the author stands in. Plain JSON. */
@@ -19,6 +22,8 @@ export interface Directive {
   readonly range: Range;
   readonly targets: readonly DirectiveTarget[];
   readonly reason?: string;
+  /** Takes the whole comment out. */
+  readonly removal: Fix;
 }
 
 /** A comment that was meant as a directive and is none. */

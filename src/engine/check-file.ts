@@ -1,8 +1,10 @@
 import type { RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Directive, DirectiveProblem } from '../core/directive.ts';
 import type { Document } from '../core/document.ts';
 import type { DocumentRule, Finding, Rule } from '../core/rule.ts';
 import type { FileFacts } from '../core/site.ts';
+import { readDirectives } from '../parse/directives.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import type { RemarkFinding } from '../remark/finding.ts';
 import { extractFacts } from '../site/facts.ts';
@@ -12,6 +14,8 @@ import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
 export interface FileResult {
   readonly facts: FileFacts;
   readonly diagnostics: readonly Diagnostic[];
+  readonly directives: readonly Directive[];
+  readonly directiveProblems: readonly DirectiveProblem[];
 }
 
 export interface CheckFileInput {
@@ -31,9 +35,11 @@ export function checkFile({ doc, rules, states, remark }: CheckFileInput): FileR
     diagnostics.push(...runRule(rule, state, doc));
   }
   const facts = extractFacts(doc);
+  const { directives, problems } = readDirectives(doc);
+  const known = { facts, directives, directiveProblems: problems };
   const remarked = remark ? runRemark(remark, doc) : [];
-  if (Array.isArray(remarked)) return { facts, diagnostics: [...diagnostics, ...remarked] };
-  return remarked.then(more => ({ facts, diagnostics: [...diagnostics, ...more] }));
+  if (Array.isArray(remarked)) return { ...known, diagnostics: [...diagnostics, ...remarked] };
+  return remarked.then(more => ({ ...known, diagnostics: [...diagnostics, ...more] }));
 }
 
 function runRule(rule: DocumentRule, state: RuleState, doc: Document): Diagnostic[] {

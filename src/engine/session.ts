@@ -15,12 +15,17 @@ import { compareDiagnostics, dropYielding, internalDiagnostic } from './diagnose
 import { relativePath, toAbsolute } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { applyDirectives } from './suppress.ts';
 
 /** What the configuration says, in the engine's terms. All files are absolute POSIX paths. */
 export interface SessionSettings {
   readonly rules: readonly Rule[];
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
   readonly remarkLevelFor: (file: string, rule: string) => RuleLevel | undefined;
+  /** What to do about a rule that is named and that does not exist; undefined where it does or may. */
+  readonly findUnknownRule: (rule: string) => string | undefined;
+  /** Rules are left out for this run only. */
+  readonly isPartial: boolean;
   readonly isIgnored: (file: string) => boolean;
   readonly isContent: ((file: string) => boolean) | undefined;
   readonly generator: GeneratorId | undefined;
@@ -136,13 +141,32 @@ async function checkPlan(plan: SitePlan, input: Run): Promise<Diagnostic[]> {
       now,
     })),
   );
-  return dropYielding(found, [...settings.rules, ...defaultRules]).map(diagnostic => ({
+  const kept = dropYielding(found, [...settings.rules, ...defaultRules]);
+  return suppress({ found, kept, results }, plan, settings).map(diagnostic => ({
     ...diagnostic,
     file: displayPath(plan, diagnostic.file, cwd),
     ...(diagnostic.related && {
       related: diagnostic.related.map(place => ({ ...place, file: displayPath(plan, place.file, cwd) })),
     }),
   }));
+}
+
+function suppress(
+  { found, kept, results }: { found: Diagnostic[]; kept: Diagnostic[]; results: readonly FileResult[] },
+  plan: SitePlan,
+  settings: SessionSettings,
+): Diagnostic[] {
+  const { findUnknownRule, isPartial } = settings;
+  const files = results
+    .filter(({ facts }) => plan.linted.has(facts.file))
+    .map(({ facts: { file, lineStarts }, directives, directiveProblems: problems }) => {
+      const path = absolutePath(plan, file);
+      const states = settings.statesFor(path);
+      const remarkLevel = (rule: string) => settings.remarkLevelFor(path, rule);
+      return { file, lineStarts, directives, problems, states, remarkLevel };
+    });
+  const own = new Set(settings.rules.map(rule => rule.id));
+  return applyDirectives({ found, kept, files, names: { own, findUnknownRule, isPartial } });
 }
 
 const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
@@ -176,7 +200,8 @@ async function readAgain(plan: SitePlan, file: string, failed: { input: Run; err
       unknownIds: 'it can’t be read',
       calls: [],
     };
-    return { facts, diagnostics: plan.linted.has(file) ? [internalDiagnostic('parse', file, error)] : [] };
+    const diagnostics = plan.linted.has(file) ? [internalDiagnostic('parse', file, error)] : [];
+    return { facts, diagnostics, directives: [], directiveProblems: [] };
   }
 }
 

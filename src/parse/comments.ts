@@ -19,9 +19,11 @@ export function findComments(doc: Document): Comment[] {
 function frontMatterComments(doc: Document): Comment[] {
   if (!doc.frontMatter || doc.frontMatter.language === 'json') return [];
   const [start, end] = doc.frontMatter.range;
-  return [...doc.text.slice(start, end).matchAll(/(?<=^|\s)#([^\r\n]*)/gm)].map(match => {
+  const texts = doc.frontMatter.entries.filter(({ style }) => style === 'quoted' || style === 'block');
+  return [...doc.text.slice(start, end).matchAll(/(?<=^|\s)#([^\r\n]*)/gm)].flatMap(match => {
     const from = start + match.index;
-    return { range: [from, from + match[0].length], content: [from + 1, from + match[0].length] };
+    if (texts.some(({ value }) => value[0] <= from && from < value[1])) return [];
+    return [{ range: [from, from + match[0].length], content: [from + 1, from + match[0].length] }];
   });
 }
 

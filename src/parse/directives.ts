@@ -3,10 +3,11 @@ import type { Directive, DirectiveKind, DirectiveProblem, DirectiveTarget } from
 import type { Document } from '../core/document.ts';
 import { placeAt, type Range } from '../core/span.ts';
 import { type Comment, findComments } from './comments.ts';
+import { removeDirective, removeName } from './directive-removal.ts';
 
 const kinds: readonly DirectiveKind[] = ['disable', 'enable', 'disable-line', 'disable-next-line', 'disable-file'];
 
-type Draft = Omit<Directive, 'targets'> & { readonly names: readonly Pick<DirectiveTarget, 'rule' | 'range'>[] };
+type Draft = Omit<Directive, 'targets'> & { readonly names: readonly Omit<DirectiveTarget, 'covers'>[] };
 
 /** The directives of a post, with the part of the file that each covers. */
 export function readDirectives(doc: Document): {
@@ -18,7 +19,7 @@ export function readDirectives(doc: Document): {
   const drafts: Draft[] = [];
   const problems: DirectiveProblem[] = [];
   for (const comment of findComments(doc)) {
-    const draft = readComment(doc.text, comment);
+    const draft = readComment(doc, comment);
     if (!draft) continue;
     if ('message' in draft) problems.push(draft);
     else drafts.push(draft);
@@ -26,8 +27,8 @@ export function readDirectives(doc: Document): {
   return { directives: complete(doc, drafts), problems };
 }
 
-function readComment(text: string, { range, content }: Comment): Draft | DirectiveProblem | undefined {
-  const match = /^\s*postlint-([\w-]+)([\s\S]*)$/.exec(text.slice(...content));
+function readComment(doc: Document, { range, content }: Comment): Draft | DirectiveProblem | undefined {
+  const match = /^\s*postlint-([\w-]+)([\s\S]*)$/.exec(doc.text.slice(...content));
   if (!match) return undefined;
   const [, word = '', rest = ''] = match;
   const from = content[1] - rest.length;
@@ -46,7 +47,20 @@ function readComment(text: string, { range, content }: Comment): Draft | Directi
     const nameRange: Range = [from + index, from + index + rule.length];
     return { rule, range: nameRange };
   });
-  return { kind, range, names: names.length > 0 ? names : [{ range: keyword }], ...(reason !== '' && { reason }) };
+  return {
+    kind,
+    range,
+    names: names.length > 0 ? names.map((name, index) => withRemoval(names, name, index)) : [{ range: keyword }],
+    ...(reason !== '' && { reason }),
+    removal: removeDirective(doc, range),
+  };
+}
+
+type Name = { readonly rule: string; readonly range: Range };
+
+function withRemoval(names: readonly Name[], name: Name, index: number): Draft['names'][number] {
+  const removal = removeName(name.range, { before: names[index - 1]?.range, after: names[index + 1]?.range });
+  return { ...name, ...(removal && { removal }) };
 }
 
 /** Adds what each directive covers, from the last one back: a `disable` ends at the next `enable` of its rule. */
@@ -75,10 +89,17 @@ function coverOf(doc: Document, { kind, range }: Pick<Directive, 'kind' | 'range
     case 'disable-next-line':
       return nextLine(doc, range[1]);
     case 'disable':
-      return [range[0], end];
+      return [isAtTopOfFrontMatter(doc, range) ? 0 : range[0], end];
     case 'enable':
       return [range[0], range[0]];
   }
+}
+
+/** What is said of the front matter as a whole stands at its fence, and nothing can be written above that. */
+function isAtTopOfFrontMatter({ text, frontMatter }: Document, [start]: Range): boolean {
+  if (!frontMatter || start >= frontMatter.range[1]) return false;
+  const [, ...lines] = text.slice(frontMatter.range[0], start).split(/\r\n|\r|\n/);
+  return lines.every(line => /^\s*(?:#|$)/.test(line));
 }
 
 /** The next line that is not blank: formatters put an empty line behind a comment. */

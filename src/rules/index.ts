@@ -20,6 +20,7 @@ import headingLevel from './heading-level.ts';
 import headingSpace from './heading-space.ts';
 import imageAlt from './image-alt.ts';
 import invalidDate from './invalid-date.ts';
+import invalidDirective from './invalid-directive.ts';
 import invalidEncoding from './invalid-encoding.ts';
 import invisibleCharacter from './invisible-character.ts';
 import linkText from './link-text.ts';
@@ -53,6 +54,7 @@ import unknownLayout from './unknown-layout.ts';
 import unknownShortcode from './unknown-shortcode.ts';
 import unknownTag from './unknown-tag.ts';
 import unpublishedLink from './unpublished-link.ts';
+import unusedDirective from './unused-directive.ts';
 import wrongType from './wrong-type.ts';
 
 /** Every rule, by id. Generated from the files of this folder: `npm run gen`. */
@@ -78,6 +80,7 @@ export const rules: readonly Rule[] = [
   headingSpace,
   imageAlt,
   invalidDate,
+  invalidDirective,
   invalidEncoding,
   invisibleCharacter,
   linkText,
@@ -111,5 +114,6 @@ export const rules: readonly Rule[] = [
   unknownShortcode,
   unknownTag,
   unpublishedLink,
+  unusedDirective,
   wrongType,
 ];

@@ -45,6 +45,8 @@ function settingsOf(rules: readonly Rule[]): SessionSettings {
     rules,
     statesFor: () => states,
     remarkLevelFor: () => undefined,
+    findUnknownRule: () => undefined,
+    isPartial: false,
     isIgnored: () => false,
     isContent: undefined,
     generator: undefined,

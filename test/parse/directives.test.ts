@@ -131,6 +131,47 @@ test('a name is where it is written', () => {
   expect(directive?.reason).toBe('why -- not');
 });
 
+describe('without a directive, the text around it is left as it was', () => {
+  /** What is left after all removals, and whether that is safe. */
+  const remove = (text: string, dialect: Dialect = dialects.plain) => {
+    const [directive] = readDirectives(parse(text, dialect)).directives;
+    const { edits = [], safety } = directive?.removal ?? {};
+    const rest = edits.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+    return [safety, rest];
+  };
+  const comment = '<!-- postlint-disable image-alt -->';
+
+  test.each([
+    ['at the end of a line', `Milo ${comment}\nsleeps`, 'Milo\nsleeps'],
+    ['amid a line', `Milo ${comment} sleeps`, 'Milo sleeps'],
+    ['amid a word', `Mi${comment}lo sleeps`, 'Milo sleeps'],
+    ['between paragraphs', `Milo\n\n${comment}\n\nsleeps`, 'Milo\n\nsleeps'],
+    ['above a line', `Milo\n\n${comment}\nsleeps`, 'Milo\n\nsleeps'],
+    ['below a line', `Milo\n${comment}\n\nsleeps`, 'Milo\n\nsleeps'],
+    ['with CRLF', `Milo\r\n\r\n${comment}\r\n\r\nsleeps\r\n`, 'Milo\r\n\r\nsleeps\r\n'],
+    ['over several lines', 'Milo\n\n<!--\npostlint-disable\nimage-alt\n-->\n\nsleeps', 'Milo\n\nsleeps'],
+    ['first of all', `${comment}\n\nMilo`, 'Milo'],
+    ['last of all', `Milo\n\n${comment}`, 'Milo\n\n'],
+    ['in the front matter', '---\n# postlint-disable\ntitle: Milo\n---\n', '---\ntitle: Milo\n---\n'],
+  ])('%s', (_, text, rest) => {
+    expect(remove(text)).toEqual(['safe', rest]);
+  });
+
+  test.each([
+    ['lines of two paragraphs would join', `Milo\n${comment}\nsleeps`],
+    ['items of two lists would join', `- Milo\n\n${comment}\n\n- Tilda`],
+    ['code would join a list', `- Milo\n\n${comment}\n\n    cat`],
+    ['HTML would become Markdown', `${comment} *Milo*`],
+  ])('but %s', (_, text) => {
+    expect(remove(text)[0]).toBe('suggested');
+  });
+});
+
+test('a comment sign in a text of the front matter begins no directive', () => {
+  const text = '---\ntitle: "Milo # postlint-disable image-alt"\nnote: |\n  # postlint-disable image-alt\n---\n';
+  expect(readDirectives(parse(text)).directives).toEqual([]);
+});
+
 test('hostile directives take no time', () => {
   const start = performance.now();
   readDirectives(parse('<!-- postlint-disable a -->\n\n'.repeat(3_000)));
