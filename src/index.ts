@@ -2,17 +2,31 @@ import { compileGlobs } from './config/globs.ts';
 import { loadConfig } from './config/load-config.ts';
 import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
-import type { LintResult } from './core/diagnostic.ts';
+import type { Fix, LintResult } from './core/diagnostic.ts';
+import { decodeText } from './engine/decode.ts';
+import type { FileChange } from './engine/fix.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
 import { openSession, type Session, type SessionSettings } from './engine/session.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
+import { writeChanges } from './node/write-changes.ts';
 import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
 import { rules } from './rules/index.ts';
 
 export type { Config, ConfigOverride, Plugin, RuleLevel, RuleSetting } from './core/config.ts';
 export { defineConfig } from './core/config.ts';
-export type { Diagnostic, Edit, FileReport, Fix, LintResult, Related, Severity } from './core/diagnostic.ts';
+export type {
+  Diagnostic,
+  Edit,
+  FileReport,
+  Fix,
+  FixedFile,
+  FixFailure,
+  FixReport,
+  LintResult,
+  Related,
+  Severity,
+} from './core/diagnostic.ts';
 export type { Document, HtmlElement, TemplateTag } from './core/document.ts';
 export { UserError } from './core/errors.ts';
 export type { FrontMatter } from './core/front-matter.ts';
@@ -20,6 +34,7 @@ export type { DocumentRule, Finding, Rule, SiteFinding, SiteRule, StandardSchema
 export { documentRule, siteRule } from './core/rule.ts';
 export type { LinkFact, Page, Site, Target } from './core/site.ts';
 export type { Place, Range, Span } from './core/span.ts';
+export type { FileChange, FixOutcome } from './engine/fix.ts';
 export type { Session } from './engine/session.ts';
 
 export interface LintOptions {
@@ -37,6 +52,13 @@ export interface LintOptions {
   readonly only?: readonly string[];
   /** Lint this text as if it were that file. */
   readonly stdin?: { readonly text: string | Uint8Array; readonly filename: string };
+  /**
+   * Fixes what is found and writes the files: `safe` where there is only one right answer, `suggested` also where
+   * somebody should look at it. The result is what remains; `fixes` in it says what was done.
+   */
+  readonly fix?: Fix['safety'];
+  /** With `fix`: writes nothing, but says what it would write. What comes by `stdin` is never written. */
+  readonly dryRun?: boolean;
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** What is in the future is judged by this moment. */
@@ -46,8 +68,24 @@ export interface LintOptions {
 /** Lints posts and resolves with what was found; rejects with a `UserError` where the user can mend it. */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const { session, settings } = await open(options);
-  const result = await session.check();
+  const result = options.fix ? await fix(session, options.fix, options) : await session.check();
   return { ...result, notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices] };
+}
+
+async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: LintOptions): Promise<LintResult> {
+  const { result, changes, failures } = await session.fix(safety);
+  const unwritten = dryRun || stdin ? [] : writeChanges(changes);
+  const isDone = (change: FileChange) => !unwritten.some(other => other.change === change);
+  return {
+    ...(unwritten.length > 0 ? await session.revert(unwritten.map(({ change }) => change.path)) : result),
+    fixes: {
+      isDryRun: dryRun ?? false,
+      files: changes.filter(isDone).map(({ file, before, after, fixed }) => {
+        return { file, before: decodeText(before).text, after: decodeText(after).text, fixed };
+      }),
+      failures: [...failures, ...unwritten.map(({ failure }) => failure)],
+    },
+  };
 }
 
 async function open(options: LintOptions): Promise<{ session: Session; settings: Settings }> {

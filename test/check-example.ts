@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import type { Diagnostic, Edit } from '../src/core/diagnostic.ts';
+import type { Diagnostic } from '../src/core/diagnostic.ts';
 import type { Rule } from '../src/core/rule.ts';
 import { findLineStarts, type Span, spanAt } from '../src/core/span.ts';
+import { applyFixes } from '../src/engine/apply-fixes.ts';
 import { lintMemory } from './lint-memory.ts';
 import type { Example, ExampleFile } from './rule-page.ts';
 
@@ -139,8 +140,7 @@ async function expectFixHelps(
   const edits = finding.fix?.edits ?? [];
   const inside = edits.every(({ start, end }) => 0 <= start && start <= end && end <= text.length);
   expect(inside, `the fix of “${finding.message}” edits inside the text`).toBe(true);
-  const clash = edits.some((edit, index) => edits.slice(index + 1).some(other => overlap(edit, other)));
-  expect(clash, `edits of the fix of “${finding.message}” overlap`).toBe(false);
+  expect(applyFixes(text, [finding]).applied, `the edits of “${finding.message}” do not overlap`).toEqual([finding]);
   const isSame = (other: Diagnostic) => other.file === finding.file && other.message === finding.message;
   const before = (await lint(files)).filter(isSame).length;
   const after = (await lint(fixOnce(files, [finding]))).filter(isSame).length;
@@ -161,22 +161,7 @@ async function fixAll(files: Files, lint: (files: Files) => Promise<readonly Dia
 function fixOnce(files: Files, found: readonly Diagnostic[]): Files {
   return files.map(({ file, text }) => {
     const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';
-    const chosen: Edit[] = [];
-    for (const finding of found) {
-      const edits = finding.file === file ? (finding.fix?.edits ?? []) : [];
-      if (!edits.some(edit => chosen.some(other => overlap(edit, other)))) chosen.push(...edits);
-    }
-    return { file, text: mark + applyEdits(text.slice(mark.length), chosen) };
+    const own = found.filter(finding => finding.file === file);
+    return { file, text: mark + applyFixes(text.slice(mark.length), own).text };
   });
-}
-
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((left, right) => right.start - left.start)
-    .reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
-}
-
-/** Two insertions at one place overlap too: their order would be a guess. */
-function overlap(left: Edit, right: Edit): boolean {
-  return left.start === right.start || (left.start < right.end && right.start < left.end);
 }

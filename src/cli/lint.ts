@@ -1,6 +1,7 @@
 import type { FileReport, LintResult, Reporter } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
 import { loadReporter } from '../report/reporters.ts';
+import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
 import { type Output, parseOutputs } from './outputs.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -16,6 +17,9 @@ export interface LintFlags {
   readonly maxWarnings?: number;
   readonly reportUnusedDirectives?: boolean;
   readonly color?: boolean;
+  readonly fix?: boolean;
+  readonly fixSuggested?: boolean;
+  readonly fixDryRun?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly printConfig?: string;
@@ -32,6 +36,8 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
   const outputs = parseOutputs(flags.format ?? [], flags.outputFile);
   const reporters = await Promise.all(outputs.map(output => loadReporter(output.format)));
   const { lint } = await import('../index.ts');
+  const safety = chooseFixes(flags);
+  const stdin = flags.stdin ? await readStdin(flags, terminal) : undefined;
   const result = await lint({
     cwd: terminal.cwd,
     paths,
@@ -39,13 +45,20 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     ...(typeof flags.config === 'string' && { configFile: flags.config }),
     rules: listRuleFlags(flags),
     only: flags.only ?? [],
-    ...(flags.stdin && { stdin: await readStdin(flags, terminal) }),
+    ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
+    ...(stdin && { stdin }),
   });
   const shown = flags.quiet ? keepErrors(result) : result;
+  const instead = await renderInsteadOfReport(result, { flags, input: stdin?.text, color: terminal.color });
+  if (instead !== undefined) terminal.print(instead);
   for (const [index, output] of outputs.entries()) {
     const reporter = reporters[index];
-    if (reporter) await deliver({ output, reporter, result: shown, flags }, terminal);
+    const isPrinted = output.file === undefined;
+    if (reporter && !(isPrinted && flags.fixDryRun))
+      await deliver({ output, reporter, result: shown, flags, isAside: instead !== undefined }, terminal);
   }
+  const isTold = instead === undefined && outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
+  if (result.fixes) noteFixes(result.fixes, isTold, terminal);
   for (const notice of result.notices) terminal.note(`postlint: ${notice}`);
   return judge(result, flags, terminal);
 }
@@ -74,10 +87,14 @@ interface Delivery {
   readonly reporter: Reporter;
   readonly result: LintResult;
   readonly flags: LintFlags;
+  /** Standard output is for something else: the report goes to standard error. */
+  readonly isAside: boolean;
 }
 
-async function deliver({ output, reporter, result, flags }: Delivery, terminal: Terminal): Promise<void> {
+async function deliver({ output, reporter, result, flags, isAside }: Delivery, terminal: Terminal): Promise<void> {
   const { cwd, width } = terminal;
+  if (output.file === undefined && isAside)
+    return terminal.note(reporter(result, { color: flags.color ?? false, width, cwd }).trimEnd());
   if (output.file === undefined)
     return terminal.print(reporter(result, { color: flags.color ?? terminal.color, width, cwd }));
   const { writeOutputFile } = await import('../node/output-file.ts');
@@ -97,13 +114,14 @@ function keepErrors(result: LintResult): LintResult {
   return { ...result, reports };
 }
 
-/** A rule that failed is our failure, whatever else was found. */
-function judge({ reports }: LintResult, { maxWarnings }: LintFlags, terminal: Terminal): ExitCode {
+/** A rule that failed is our failure, whatever else was found; so is a file that could not be fixed. */
+function judge({ reports, fixes }: LintResult, { maxWarnings }: LintFlags, terminal: Terminal): ExitCode {
   const diagnostics = reports.flatMap(report => report.diagnostics);
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
   const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings;
   if (hasTooMany) terminal.note(`postlint: ${countWarnings(warnings)}, and --max-warnings allows ${maxWarnings}`);
-  if (diagnostics.some(({ rule }) => rule.startsWith('internal/'))) return 2;
+  const hasFailed = diagnostics.some(({ rule }) => rule.startsWith('internal/')) || (fixes?.failures.length ?? 0) > 0;
+  if (hasFailed) return 2;
   return hasTooMany || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -12,6 +12,7 @@ Examples:
   $ postlint --only broken-link                one rule
   $ postlint --rule "tag-case: off"            all rules but one
   $ postlint --format github --format json:report.json
+  $ postlint --fix                             mend what is safe to mend
   $ postlint --stdin --stdin-filename _posts/draft.md < draft.md
   $ postlint explain broken-link
 
@@ -31,6 +32,9 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     .addOption(repeatable('--only <rule>', 'run this rule and no other'))
     .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <number>', 'fail when there are more warnings', parseCount)
+    .option('--fix', 'mend what has only one right answer')
+    .option('--fix-suggested', 'mend also what somebody should look at afterwards')
+    .option('--fix-dry-run', 'print as a diff what would be mended, and write nothing')
     .addOption(
       new Option('--report-unused-directives', 'report comments that suppress nothing (the default)').hideHelp(),
     )

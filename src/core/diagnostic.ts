@@ -44,6 +44,30 @@ export interface FileReport {
   readonly text: () => string;
 }
 
+/** A file that fixes changed. */
+export interface FixedFile {
+  readonly file: string;
+  /** With its byte-order mark, where it has one. */
+  readonly before: string;
+  readonly after: string;
+  /** How many findings were mended. */
+  readonly fixed: number;
+}
+
+/** A file that was to be changed and was not. */
+export interface FixFailure {
+  readonly file: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What fixing did, or in a dry run what it would do. */
+export interface FixReport {
+  readonly isDryRun: boolean;
+  readonly files: readonly FixedFile[];
+  readonly failures: readonly FixFailure[];
+}
+
 /** What a report says of a rule that found something. */
 export interface RuleDescription {
   readonly id: string;
@@ -60,6 +84,8 @@ export interface LintResult {
   readonly milliseconds: number;
   /** The rules that may have run, for formats that describe them. */
   readonly rules?: readonly RuleDescription[];
+  /** Where fixes were asked for: the findings are what remains after them. */
+  readonly fixes?: FixReport;
 }
 
 export interface ReportEnvironment {

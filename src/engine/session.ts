@@ -1,5 +1,5 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
-import type { Diagnostic, FileReport, LintResult } from '../core/diagnostic.ts';
+import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
 import type { Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
@@ -12,6 +12,8 @@ import { checkFile, type FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
 import { decodeText } from './decode.ts';
 import { compareDiagnostics, dropYielding, internalDiagnostic } from './diagnose.ts';
+import { type FilePlace, type FixOutcome, fixAll } from './fix.ts';
+import { rememberReads, toBytes, withOverlay } from './overlay.ts';
 import { relativePath, toAbsolute } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -53,45 +55,47 @@ export interface Session {
   check(): Promise<LintResult>;
   /** Checks again with another text for one file (absolute path), as an editor holds it. */
   update(file: string, text: string): Promise<LintResult>;
+  /** Applies fixes, in memory, until none is left; later checks see the fixed texts. */
+  fix(safety: Fix['safety']): Promise<FixOutcome>;
+  /** Checks again with what the disk holds of these files (absolute paths). */
+  revert(files: readonly string[]): Promise<LintResult>;
 }
 
 export function openSession(input: SessionInput): Session {
   const overlay = new Map<string, Uint8Array>();
   for (const [path, content] of input.overlay ?? []) overlay.set(toAbsolute(path, input.cwd), toBytes(content));
   const ports = withOverlay(input.ports, overlay);
+  const check = async () => (await run({ ...input, ports })).result;
   return {
-    check: () => run({ ...input, ports }),
+    check,
     update: (file, text) => {
       overlay.set(file, toBytes(text));
-      return run({ ...input, ports });
+      return check();
+    },
+    fix: safety => {
+      // A file that changes on disk meanwhile must not be fixed by findings of its former text.
+      const read = rememberReads(ports.readBytes);
+      const remembered = withOverlay({ ...ports, readBytes: read }, overlay);
+      return fixAll(safety, {
+        check: () => run({ ...input, ports: remembered }),
+        read: remembered.readBytes,
+        write: (path, bytes) => overlay.set(path, bytes),
+      });
+    },
+    revert: files => {
+      for (const file of files) overlay.delete(file);
+      return check();
     },
   };
 }
 
-function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+interface RunOutcome {
+  readonly result: LintResult;
+  /** Where a file of the result lies. */
+  readonly locate: (file: string) => FilePlace | undefined;
 }
 
-/** The same machine with other contents for some files, which need not exist. */
-function withOverlay(ports: Ports, overlay: ReadonlyMap<string, Uint8Array>): Ports {
-  const inside = (folder: string) =>
-    [...overlay.keys()].filter(path => path.startsWith(`${folder}/`)).map(path => path.slice(folder.length + 1));
-  return {
-    ...ports,
-    kindOf: path => (overlay.has(path) ? 'file' : ports.kindOf(path)),
-    readBytes: (path, limit) => {
-      const bytes = overlay.get(path);
-      return bytes ? bytes.subarray(0, limit) : ports.readBytes(path, limit);
-    },
-    listFiles: folder => {
-      const listed = ports.listFiles(folder);
-      const added = inside(folder).filter(path => !listed.includes(path));
-      return added.length === 0 ? listed : [...listed, ...added].sort();
-    },
-  };
-}
-
-async function run(input: SessionInput): Promise<LintResult> {
+async function run(input: SessionInput): Promise<RunOutcome> {
   const started = performance.now();
   const { settings, ports, cwd, paths } = input;
   const plans = planSites({
@@ -105,21 +109,23 @@ async function run(input: SessionInput): Promise<LintResult> {
   });
   const engine = await loadMarkdownEngine(input.parser);
   const diagnostics: Diagnostic[] = [];
-  const absolute = new Map<string, string>();
+  const places = new Map<string, FilePlace>();
   for (const plan of plans) {
-    for (const file of plan.linted) absolute.set(displayPath(plan, file, cwd), absolutePath(plan, file));
+    const { root } = plan;
+    for (const file of plan.linted) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
     diagnostics.push(...(await checkPlan(plan, { ...input, engine })));
   }
-  return {
-    files: absolute.size,
+  const result = {
+    files: places.size,
     reports: groupByFile(
       diagnostics,
-      file => decodeText(ports.readBytes(absolute.get(file) ?? '') ?? new Uint8Array()).text,
+      file => decodeText(ports.readBytes(places.get(file)?.path ?? '') ?? new Uint8Array()).text,
     ),
     notices: [],
     milliseconds: performance.now() - started,
     rules: settings.rules.map(({ id, summary }) => ({ id, summary })),
   };
+  return { result, locate: file => places.get(file) };
 }
 
 interface Run extends SessionInput {

@@ -6,7 +6,7 @@ import type { Finding } from '../core/rule.ts';
 import { toDiagnostic } from './diagnose.ts';
 
 /** A linted file with the directives that it holds. */
-export interface DirectedFile {
+interface DirectedFile {
   readonly file: string;
   readonly lineStarts: readonly number[];
   readonly directives: readonly Directive[];
@@ -16,7 +16,7 @@ export interface DirectedFile {
 }
 
 /** What the configuration knows of the rules that directives name. */
-export interface RuleNames {
+interface RuleNames {
   /** Rules of postlint and its plugins: not those of remark. */
   readonly own: ReadonlySet<string>;
   /** What to do about a name that no rule has; undefined where one has it or may have it. */

@@ -1,15 +1,17 @@
-import type { LintResult, Severity } from '../core/diagnostic.ts';
-import { countFindings, formatNumber, pluralize } from './count.ts';
+import type { FixReport, LintResult, Severity } from '../core/diagnostic.ts';
+import { type Counts, countFindings, formatNumber, pluralize } from './count.ts';
 import type { Layout } from './layout.ts';
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', info: 'i' };
 
 /** The last lines of a report: how much there is, what can be mended, how long it took. */
 export function renderSummary(result: LintResult, { paint, width }: Layout): string {
-  const { errors, warnings, infos, fixable } = countFindings(result);
+  const totals = countFindings(result);
+  const { errors, warnings, infos } = totals;
   const time = `(${formatTime(result.milliseconds)})`;
+  const fixed = result.fixes?.files.length ? `${paint.good('✓')} ${describeFixes(result.fixes)}\n` : '';
   if (result.reports.length === 0)
-    return `${paint.good('✓')} No problems in ${pluralize(result.files, 'file')} ${paint.faint(time)}`;
+    return `${fixed}${paint.good('✓')} No problems in ${pluralize(result.files, 'file')} ${paint.faint(time)}`;
 
   const kinds = [
     { severity: 'error', count: errors, noun: 'error' },
@@ -24,8 +26,22 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const length = ['✗', counts.map(({ text }) => text).join(', '), files, time].join(' ').length;
   const head = `${paint[worst](SIGNS[worst])} ${counts.map(({ severity, text }) => paint[severity](text)).join(', ')}`;
   const tail = `${files} ${paint.faint(time)}`;
-  const fix = fixable > 0 ? `\n  ${pluralize(fixable, 'problem')} can be fixed automatically` : '';
-  return `${head}${length <= width ? ' ' : '\n  '}${tail}${fix}`;
+  const advice = adviseFixing(totals).map(line => `\n  ${line}`);
+  return `${fixed}${head}${length <= width ? ' ' : '\n  '}${tail}${advice.join('')}`;
+}
+
+/** What fixing did, or would do. */
+export function describeFixes({ files, isDryRun }: FixReport): string {
+  if (files.length === 0) return 'There is nothing to fix';
+  const count = files.reduce((sum, { fixed }) => sum + fixed, 0);
+  return `${isDryRun ? 'Would fix' : 'Fixed'} ${pluralize(count, 'problem')} in ${pluralize(files.length, 'file')}`;
+}
+
+function adviseFixing({ fixable, suggested }: Counts): string[] {
+  const safe = fixable > 0 ? [`Run “postlint --fix” to mend ${formatNumber(fixable)} of them`] : [];
+  if (suggested === 0) return safe;
+  const more = `${formatNumber(suggested)} ${fixable > 0 ? 'more' : 'of them'}`;
+  return [...safe, `Run “postlint --fix-suggested” to mend ${more}, and look at what it did`];
 }
 
 function formatTime(milliseconds: number): string {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import type { LintResult } from '../../src/core/diagnostic.ts';
 import { spanAt } from '../../src/core/span.ts';
 import { measure } from '../../src/report/cells.ts';
 import { reportPretty } from '../../src/report/pretty.ts';
@@ -53,8 +54,30 @@ test('groups by file, with the source underlined, the hint and related places', 
          → Describe what the picture shows, in a few words
 
 ✗ 2 errors, 1 warning in 1 of 412 files (384 ms)
-  1 problem can be fixed automatically
+  Run “postlint --fix” to mend 1 of them
 `);
+});
+
+test('says which fixes there are, and which were made', () => {
+  const text = 'A dog, a hamster';
+  const mend = (safety: 'safe' | 'suggested') => ({ title: 'Write “cat”', safety, edits: [] });
+  const finding = { rule: 'cats', severity: 'error', message: 'This is no cat' } as const;
+  const suggested = { ...finding, at: 'hamster', fix: mend('suggested') };
+  const lastLines = (result: LintResult) => reportPretty(result, plain).split('\n\n').at(-1);
+  expect(lastLines(makeResult(makeReport('milo.md', text, [suggested])))).toBe(
+    '✗ 1 error in 1 of 412 files (384 ms)\n' +
+      '  Run “postlint --fix-suggested” to mend 1 of them, and look at what it did\n',
+  );
+  const both = makeResult(makeReport('milo.md', text, [{ ...finding, at: 'dog', fix: mend('safe') }, suggested]));
+  expect(lastLines(both)).toBe(
+    '✗ 2 errors in 1 of 412 files (384 ms)\n' +
+      '  Run “postlint --fix” to mend 1 of them\n' +
+      '  Run “postlint --fix-suggested” to mend 1 more, and look at what it did\n',
+  );
+  const files = [{ file: 'milo.md', before: 'dog', after: 'cat', fixed: 2 }];
+  expect(reportPretty({ ...makeResult(), fixes: { isDryRun: false, files, failures: [] } }, plain)).toBe(
+    '✓ Fixed 2 problems in 1 file\n✓ No problems in 412 files (384 ms)\n',
+  );
 });
 
 test('says so when there is nothing to say', () => {
