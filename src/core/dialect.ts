@@ -51,4 +51,6 @@ export interface Dialect {
   readonly headingIds: HeadingIds;
   /** False where raw HTML is dropped from the output (Hugo without `renderer.unsafe`). */
   readonly rawHtml: boolean;
+  /** The front matter keys by which the configuration groups posts (Hugo: in lower case; Zola: those below `taxonomies`). */
+  readonly taxonomies?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { GeneratorId } from './dialect.ts';
+import type { Dialect, GeneratorId } from './dialect.ts';
 import type { FrontMatter, FrontMatterFacts } from './front-matter.ts';
 import type { Range } from './span.ts';
 
@@ -138,6 +138,8 @@ export interface Site {
   readonly files: SiteFiles;
   readonly pages: readonly Page[];
   page(file: string): Page | undefined;
+  /** How a file of the site is read. */
+  dialect(file: string): Dialect;
   /** Where a link of this page leads on the published site. */
   resolve(page: Page, link: LinkFact): Target;
   /** Whether a layout, include or shortcode that a page asks for is there; `unknown` where a theme may have it. */

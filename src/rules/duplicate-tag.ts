@@ -15,7 +15,7 @@ export default documentRule({
   check: (doc, { report }) => {
     if (!doc.frontMatter) return;
     const seen = new Map<string, Term>();
-    for (const term of findTerms(doc.frontMatter, doc.dialect.generator)) {
+    for (const term of findTerms(doc.frontMatter, doc.dialect)) {
       const name = `${term.key}\n${foldTerm(term.text)}`;
       const first = seen.get(name);
       if (!first) {

@@ -5,7 +5,6 @@ import { taxonomyKeys } from './shared/terms.ts';
 
 /** Keys that are there to hold text. */
 const textKeys = new Set(['title', 'description', 'summary', 'author']);
-const listKeys = new Set<string>(taxonomyKeys);
 
 export default siteRule({
   id: 'empty-value',
@@ -14,9 +13,10 @@ export default siteRule({
   group: 'front matter',
   check: (site, { report }) => {
     const unused = findUnused(site);
-    for (const { file, facts } of site.pages)
+    for (const { file, facts } of site.pages) {
+      const listKeys = new Set([...taxonomyKeys, ...(site.dialect(file).taxonomies ?? [])]);
       for (const entry of facts.frontMatter?.entries ?? []) {
-        const key = emptyKeyOf(entry);
+        const key = emptyKeyOf(entry, listKeys);
         if (key === undefined || unused.has(key.toLowerCase())) continue;
         if (entry.key)
           report({ file, at: entry.key, message: `“${key}” has no text`, hint: 'Write one, or remove the line' });
@@ -28,11 +28,15 @@ export default siteRule({
             hint: 'Remove it, or write what is missing',
           });
       }
+    }
   },
 });
 
 /** The key of a value that should hold text and does not. */
-function emptyKeyOf({ pointer, source, style }: FrontMatterEntry): string | undefined {
+function emptyKeyOf(
+  { pointer, source, style }: FrontMatterEntry,
+  listKeys: ReadonlySet<string> = new Set(),
+): string | undefined {
   const isEmpty = source !== undefined && (source.trim() === '' || (style === 'plain' && /^(?:~|null)$/i.test(source)));
   if (!isEmpty) return undefined;
   const path = pathOf(pointer);

@@ -3,10 +3,10 @@ import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import { findSimilar } from './shared/similar-terms.ts';
-import { findTerms, type Term } from './shared/terms.ts';
+import { findTerms, groupingKeys, type Term } from './shared/terms.ts';
 
 const options = v.object({
-  keys: v.optional(v.array(v.string()), ['tags', 'tag', 'categories', 'category']),
+  keys: v.optional(v.array(v.string()), []),
   allow: v.optional(v.array(v.string()), []),
 });
 type Options = v.InferOutput<typeof options>;
@@ -55,7 +55,8 @@ function countTerms(site: Site, optionsOf: (file: string) => Options): Map<strin
   for (const page of site.pages) {
     if (!page.facts.frontMatter) continue;
     const { keys, allow } = optionsOf(page.file);
-    for (const term of findTerms(page.facts.frontMatter, site.generator, keys)) {
+    const dialect = site.dialect(page.file);
+    for (const term of findTerms(page.facts.frontMatter, dialect, keys.length > 0 ? keys : groupingKeys(dialect))) {
       if (allow.includes(term.text)) continue;
       const key = plural(term.key.toLowerCase());
       const name = `${key}\n${page.language ?? ''}`;

@@ -47,7 +47,7 @@ function collectUses(site: Site, context: SiteContext<Options>): Use[] {
     if (!frontMatter) return [];
     const chosen = context.options(page.file);
     const allowed = new Set(chosen.allow);
-    return findTerms(frontMatter, site.generator, chosen.keys)
+    return findTerms(frontMatter, site.dialect(page.file), chosen.keys)
       .filter(({ text }) => !allowed.has(text))
       .map(term => ({ page, term, options: chosen }));
   });

@@ -26,7 +26,7 @@ export default documentRule({
       const rest = restOfLine(doc, entry.value[1]);
       const before = entry.source === '' ? /^:?\s*(#[\p{L}\p{N}].*)$/u : /^\s+(#[\p{L}\p{N}].*)$/u;
       const comment = before.exec(rest);
-      if (!comment?.[1] || !isMeant(entry, comment[1])) continue;
+      if (!comment?.[1] || !isMeant(entry, comment[1], doc.dialect.taxonomies)) continue;
       const start = entry.value[1] + rest.indexOf('#');
       const at: Range = [start, start + comment[1].length];
       report({
@@ -46,9 +46,13 @@ export default documentRule({
  * A comment has a space after its “#”. Without one it is a number, a hashtag or a colour that belongs to the text; where
  * the value is none that readers see, only a number or a colour is sure.
  */
-function isMeant({ pointer, source = '' }: FrontMatterEntry, comment: string): boolean {
+function isMeant(
+  { pointer, source = '' }: FrontMatterEntry,
+  comment: string,
+  taxonomies: readonly string[] = [],
+): boolean {
   const path = pathOf(pointer);
-  const isText = path.some(part => textKeys.has(part.toLowerCase()));
+  const isText = path.some(part => textKeys.has(part.toLowerCase()) || taxonomies.includes(part.toLowerCase()));
   if (source === '') return /^#[\da-f]{3,8}$/i.test(comment) || (isText && !/^#[\p{L}\p{N}]+ /u.test(comment));
   if (/^(?:true|false|yes|no|null|~|[-+\d.:TZ ]+)$/i.test(source)) return false;
   return isText || /^#\d+\b/.test(comment);

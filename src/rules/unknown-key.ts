@@ -4,6 +4,7 @@ import type { Page, Site } from '../core/site.ts';
 import { knownKeys } from './shared/known-keys.ts';
 import { groupBySection } from './shared/sections.ts';
 import { listTypes } from './shared/value-types.ts';
+import { findTaxonomySlips } from './shared/zola-taxonomies.ts';
 
 /** A key of the posts must be this common before another one counts as its misspelling, and that one this rare. */
 const enough = 20;
@@ -16,6 +17,9 @@ export default siteRule({
   group: 'front matter',
   fixes: 'suggested',
   check: (site, { report }) => {
+    if (site.generator === 'zola')
+      for (const page of site.pages)
+        for (const slip of findTaxonomySlips(site, page)) report({ file: page.file, ...slip });
     for (const pages of groupBySection(site)) {
       const counts = countKeys(pages);
       const candidates = listCandidates(site, counts);

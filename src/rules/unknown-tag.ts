@@ -28,7 +28,7 @@ export default siteRule<Options>({
       const vocabulary = vocabularies.get(chosen) ?? readVocabulary(site, chosen);
       vocabularies.set(chosen, vocabulary);
       if (vocabulary.size === 0) continue;
-      for (const { text, at, key } of findTerms(page.facts.frontMatter, site.generator, chosen.keys)) {
+      for (const { text, at, key } of findTerms(page.facts.frontMatter, site.dialect(page.file), chosen.keys)) {
         if (vocabulary.has(text)) continue;
         const like = closest(text, vocabulary);
         report({

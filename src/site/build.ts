@@ -43,6 +43,7 @@ export function buildSite(input: SiteInput): Site {
     files,
     pages: publication.pages,
     page: lookups.page,
+    dialect: model.dialect,
     resolve: (page, link) => resolveLink(link, page, resolver),
     findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
     findId: (page, fragment) => {

@@ -1,4 +1,4 @@
-import type { GeneratorId } from '../../core/dialect.ts';
+import type { Dialect, GeneratorId } from '../../core/dialect.ts';
 import { type FrontMatterEntry, type FrontMatterFacts, pathOf } from '../../core/front-matter.ts';
 import type { Range } from '../../core/span.ts';
 
@@ -18,24 +18,32 @@ export interface Term {
 /** The keys under which generators and themes group posts. */
 export const taxonomyKeys = ['tags', 'tag', 'categories', 'category', 'keywords', 'topics', 'series'] as const;
 
-/** The terms of some taxonomy keys, in the order of the front matter. */
+/** What reads the terms: the generator, and the taxonomies that its configuration has. */
+export type TermContext = Pick<Dialect, 'generator' | 'taxonomies'>;
+
+/** The terms of some keys, in the order of the front matter; without keys those of every taxonomy. */
 export function findTerms(
   { entries }: FrontMatterFacts,
-  generator: GeneratorId,
-  keys: readonly string[] = taxonomyKeys,
+  { generator, taxonomies = [] }: TermContext,
+  keys?: readonly string[],
 ): Term[] {
-  const wanted = new Set(keys.map(key => key.toLowerCase()));
+  const wanted = new Set((keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase()));
   const terms: Term[] = [];
   for (const entry of entries) {
     if (entry.source === undefined) continue;
     const place = placeOf(entry, generator);
     // what Zola groups by stands under “taxonomies”, whatever its name
-    const isWanted = keys === taxonomyKeys && generator === 'zola';
+    const isWanted = keys === undefined && generator === 'zola';
     if (!place || !(isWanted || wanted.has(place.key.toLowerCase()))) continue;
     if (!place.isWhole) addTerm(terms, { key: place.key, entry, text: entry.source, at: innerRange(entry) });
     else terms.push(...splitTerms(place.key, entry, generator));
   }
   return terms;
+}
+
+/** Tags and categories, and what the configuration groups by beside them. */
+export function groupingKeys({ taxonomies = [] }: TermContext): readonly string[] {
+  return ['tags', 'tag', 'categories', 'category', ...taxonomies];
 }
 
 /** Where a scalar stands: `/tags`, `/tags/0`, `/tags/0/label` (Docusaurus), `/taxonomies/tags/0` (Zola). */

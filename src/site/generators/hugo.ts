@@ -31,19 +31,21 @@ export const hugo: Generator = {
     const hooks = readHooks(settings, files);
     const headingIds: HeadingIds = hooks.hasOwnHeadingIds ? { style: 'unknown' } : headingIdsOf(settings);
     const rawHtml = settingAt(settings.raw, 'markup.goldmark.renderer.unsafe') === true;
+    const taxonomies = new Map(settings.languages.map(language => [language.id, language.taxonomies]));
     const context = { settings, content, hooks, finder: lazily(() => makePageFinder(content)) };
     const model: SiteModel = {
       isContent: path => {
         const entry = content.byFile(path);
         return entry?.isMarkdown === true && !entry.isDisabled;
       },
-      dialect: () => ({
+      dialect: path => ({
         generator: 'hugo',
         frontMatter: 'hugo',
         templates: 'hugo',
         markdown: 'goldmark',
         headingIds,
         rawHtml,
+        taxonomies: taxonomies.get(content.byFile(path)?.language ?? '') ?? settings.languages[0]?.taxonomies ?? [],
       }),
       publish: input => publishHugo(settings, content, input),
       findTemplate: makeTemplateFinder(settings, files),

@@ -2,7 +2,7 @@ import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, SiteModel } from '../generator.ts';
 import { isMap, parseSettings } from '../settings.ts';
-import { CONTENT, isZolaContent } from './zola/content.ts';
+import { CONTENT, isZolaContent, readContentFile } from './zola/content.ts';
 import { publishZola } from './zola/publish.ts';
 import { CONFIG_FILES, readZolaSettings, type ZolaSettings } from './zola/settings.ts';
 
@@ -21,13 +21,14 @@ export const zola: Generator = {
     const settings = readZolaSettings(files);
     const model: SiteModel = {
       isContent: path => isZolaContent(path, settings),
-      dialect: () => ({
+      dialect: path => ({
         generator: 'zola',
         frontMatter: 'zola',
         templates: 'zola',
         markdown: 'pulldown-cmark',
         headingIds: { style: 'zola', options: headingOptions(settings) },
         rawHtml: true,
+        taxonomies: (settings.taxonomies.get(readContentFile(path, settings).language) ?? []).map(({ name }) => name),
       }),
       publish: input => publishZola(settings, input),
       locate,
