@@ -1,5 +1,6 @@
 import type { Dialect, GeneratorId } from './dialect.ts';
 import type { FrontMatter, FrontMatterFacts } from './front-matter.ts';
+import type { SiteSchema } from './shape.ts';
 import type { Range } from './span.ts';
 
 /** A link or image of a post, from wherever it was written. */
@@ -140,6 +141,8 @@ export interface Site {
   page(file: string): Page | undefined;
   /** How a file of the site is read. */
   dialect(file: string): Dialect;
+  /** The schema that the site itself has for a file's front matter, where it can be read. */
+  schemaFor(file: string): SiteSchema | undefined;
   /** Where a link of this page leads on the published site. */
   resolve(page: Page, link: LinkFact): Target;
   /** Whether a layout, include or shortcode that a page asks for is there; `unknown` where a theme may have it. */

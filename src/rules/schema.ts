@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { FrontMatterFacts } from '../core/front-matter.ts';
 import { pointerOf } from '../core/front-matter.ts';
 import { type SiteContext, type StandardSchema, siteRule } from '../core/rule.ts';
-import type { Page } from '../core/site.ts';
+import type { Page, Site } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
+import { checkShape } from './shared/check-shape.ts';
 import { type SchemaViolation, validateJsonSchema } from './shared/json-schema.ts';
 
 const options = v.object({
@@ -13,14 +14,31 @@ type Options = v.InferOutput<typeof options>;
 
 export default siteRule<Options>({
   id: 'schema',
-  summary: 'Front matter that the schema of the configuration does not allow',
+  summary: 'Front matter that a schema of the configuration or of the site does not allow',
   severity: 'error',
   group: 'front matter',
   options,
   check: async (site, context) => {
-    for (const page of site.pages) await checkPage(page, context);
+    for (const page of site.pages) {
+      checkOwnSchema(site, page, context);
+      await checkPage(page, context);
+    }
   },
 });
+
+/** The schema that the site itself has, and its generator holds posts up to. */
+function checkOwnSchema(site: Site, page: Page, { report }: SiteContext<Options>): void {
+  const { frontMatter, frontMatterBroken } = page.facts;
+  const schema = frontMatter && !frontMatterBroken ? site.schemaFor(page.file) : undefined;
+  if (!frontMatter || !schema) return;
+  for (const { path, message, hint, isSurvived } of checkShape(schema.shape, frontMatter))
+    report({
+      file: page.file,
+      at: placeOf(frontMatter, path),
+      message: `“${path.join('.')}” ${message}${isSurvived ? '' : `; ${site.generatorName} stops with an error`}`,
+      hint: hint ?? `See the schema of ${schema.name} in “${schema.file}”`,
+    });
+}
 
 async function checkPage(page: Page, { options: optionsOf, report }: SiteContext<Options>): Promise<void> {
   const { frontMatter } = page.facts;

@@ -44,6 +44,7 @@ export function buildSite(input: SiteInput): Site {
     pages: publication.pages,
     page: lookups.page,
     dialect: model.dialect,
+    schemaFor: file => model.schemaFor?.(file),
     resolve: (page, link) => resolveLink(link, page, resolver),
     findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
     findId: (page, fragment) => {

@@ -1,4 +1,5 @@
 import type { Dialect, GeneratorId } from '../core/dialect.ts';
+import type { SiteSchema } from '../core/shape.ts';
 import type { FileFacts, LinkFact, Page, SiteFiles, Target, TemplateRequest } from '../core/site.ts';
 
 /** A folder that may be a site root; only names in it and small files below it are looked at. */
@@ -31,6 +32,8 @@ export interface SiteModel {
   readonly publish: (input: PublishInput) => Publication;
   /** How a destination of a page is to be looked up; called once per link. */
   readonly locate: (link: LinkFact, page: Page, site: Lookups) => Location;
+  /** The schema that the site itself has for the front matter of a file. */
+  readonly schemaFor?: (path: string) => SiteSchema | undefined;
   /** Whether a layout, include or shortcode is there; without it nothing is known of templates. */
   readonly findTemplate?: (wanted: TemplateRequest, page: Page) => 'found' | 'missing' | 'unknown';
 }

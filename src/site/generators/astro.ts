@@ -33,6 +33,10 @@ export const astro: Generator = {
         headingIds,
         rawHtml: true,
       }),
+      schemaFor: path => {
+        const own = site.collections.filter(collection => isEntry(path, collection));
+        return own.length === 1 ? own[0]?.schema : undefined;
+      },
       publish: input => publishAstro(site, input),
       locate: (link, page, lookups) => locate(link, page, { site, lookups }),
     };

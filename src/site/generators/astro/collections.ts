@@ -1,11 +1,12 @@
-import { slug } from 'github-slugger';
 import picomatch from 'picomatch';
+import type { Shape, SiteSchema } from '../../../core/shape.ts';
 import type { SiteFiles } from '../../../core/site.ts';
-import { extensionOf, joinPath } from '../../address.ts';
+import { extensionOf } from '../../address.ts';
 import { isCall, isFunction, isObject, type Literal, literalAt, textsOf, UNKNOWN } from '../../literals/literal.ts';
-import { pathOf } from '../../literals/path-of.ts';
 import { readModule } from '../../literals/read-module.ts';
+import { baseOf, readEntryIds } from './entry-ids.ts';
 import type { AstroSettings } from './settings.ts';
+import { readShape } from './shapes.ts';
 
 /** A content collection (docs.astro.build, “Content collections”). */
 export interface Collection {
@@ -19,6 +20,8 @@ export interface Collection {
   readonly isLegacy: boolean;
   /** Keys of the front matter that are images next to the post (`image()`), as JSON Pointers; undefined if unknown. */
   readonly imageKeys: ReadonlySet<string> | undefined;
+  /** What the front matter of its entries must look like. */
+  readonly schema: SiteSchema | undefined;
 }
 
 /** Entries are Markdown, MDX and Markdoc files; other Markdown endings are pages only (astro/src/vite-plugin-markdown). */
@@ -31,12 +34,36 @@ export function readCollections(files: SiteFiles, settings: AstroSettings): Coll
   const file = candidates.find(files.has);
   const collections = file === undefined ? undefined : readModule(file, files.read)?.named('collections');
   if (!isObject(collections)) return legacyFolders(files, settings);
-  return Array.from(collections.entries).flatMap(([name, value]) => collectionOf(name, value, settings) ?? []);
+  const definitions = new Map(
+    Array.from(collections.entries, ([name, value]): [string, Literal] => [
+      name,
+      isCall(value) ? value.args[0] : undefined,
+    ]),
+  );
+  const idsOf = (name: string) => readEntryIds(name, definitions.get(name), { files, settings });
+  return [...definitions].flatMap(([name, definition]) => {
+    const collection = definition === undefined ? undefined : collectionOf(name, definition, settings);
+    const shape = readShape(literalAt(definition, 'schema'));
+    if (!collection || shape.want.kind === 'any' || file === undefined) return collection ?? [];
+    return { ...collection, schema: { shape: withIds(shape, idsOf), name: `collection “${name}”`, file } };
+  });
 }
 
-function collectionOf(name: string, value: Literal, settings: AstroSettings): Collection | undefined {
-  const definition = isCall(value) ? value.args[0] : undefined;
-  if (definition === undefined) return undefined;
+/** The shape with the ids that its references may name. */
+function withIds(shape: Shape, idsOf: (name: string) => ReadonlySet<string> | undefined): Shape {
+  const { want } = shape;
+  const inner = (part: Shape) => withIds(part, idsOf);
+  if (want.kind === 'list') return { ...shape, want: { ...want, items: inner(want.items) } };
+  if (want.kind === 'either') return { ...shape, want: { ...want, of: want.of.map(inner) } };
+  if (want.kind === 'map') {
+    const keys = new Map(Array.from(want.keys, ([key, part]) => [key, inner(part)]));
+    return { ...shape, want: { ...want, keys } };
+  }
+  const ids = want.kind === 'reference' ? idsOf(want.collection) : undefined;
+  return want.kind === 'reference' && ids ? { ...shape, want: { ...want, ids } } : shape;
+}
+
+function collectionOf(name: string, definition: Literal, settings: AstroSettings): Collection | undefined {
   const loader = literalAt(definition, 'loader');
   const imageKeys = imageKeysOf(literalAt(definition, 'schema'));
   if (loader === undefined) return legacyCollection(name, settings, imageKeys);
@@ -48,15 +75,7 @@ function collectionOf(name: string, value: Literal, settings: AstroSettings): Co
   const patterns = textsOf(literalAt(options, 'pattern'));
   if (base === undefined || !patterns) return undefined;
   const knowsIds = literalAt(options, 'generateId') === undefined;
-  return { name, base, includes: matcher(patterns), knowsIds, isLegacy: false, imageKeys };
-}
-
-/** `base` is relative to the root, or a URL relative to the configuration, which is in `src`. */
-function baseOf(value: Literal, settings: AstroSettings): string | undefined {
-  if (value === undefined) return '';
-  const path = pathOf(value);
-  const folder = path === undefined ? undefined : joinPath(isCall(value) ? settings.source.slice(0, -1) : '', path);
-  return folder === undefined || folder === '' ? folder : `${folder}/`;
+  return { name, base, includes: matcher(patterns), knowsIds, isLegacy: false, imageKeys, schema: undefined };
 }
 
 function matcher(patterns: readonly string[]): (path: string) => boolean {
@@ -72,7 +91,7 @@ function legacyCollection(name: string, settings: AstroSettings, imageKeys: Coll
   const base = `${settings.source}content/${name}/`;
   // Names with an underscore are left out (astro/src/content/utils.ts, hasUnderscoreBelowContentDirectoryPath).
   const includes = (path: string) => ENTRY_ENDINGS.has(extensionOf(path)) && !/(?:^|\/)[_.]/.test(path);
-  return { name, base, includes, knowsIds: true, isLegacy: true, imageKeys };
+  return { name, base, includes, knowsIds: true, isLegacy: true, imageKeys, schema: undefined };
 }
 
 /** Starlight's loader (@astrojs/starlight/loaders.ts). */
@@ -83,7 +102,15 @@ function docsCollection(
 ): Collection {
   const includes = matcher(['**/[^_]*.{md,mdx,mdoc}']);
   const knowsIds = literalAt(options, 'generateId') === undefined;
-  return { name, base: `${settings.source}content/docs/`, includes, knowsIds, isLegacy: false, imageKeys };
+  return {
+    name,
+    base: `${settings.source}content/docs/`,
+    includes,
+    knowsIds,
+    isLegacy: false,
+    imageKeys,
+    schema: undefined,
+  };
 }
 
 /** Without a configuration every folder of `src/content` is a collection, up to Astro 5. */
@@ -114,14 +141,4 @@ function collectImageKeys(value: Literal, pointer: string, keys: Set<string>): b
   if (value.callee === 'array') return collectImageKeys(inner, `${pointer}/*`, keys);
   // `image().optional()`, `z.object({ … }).strict()`
   return value.on === undefined || collectImageKeys(value.on, pointer, keys);
-}
-
-/** The id of an entry without `slug` (astro/src/content/utils.ts, getContentEntryIdAndSlug). */
-export function entryIdOf(path: string): string {
-  const stem = path.slice(0, path.length - extensionOf(path).length);
-  const id = stem
-    .split('/')
-    .map(segment => slug(segment))
-    .join('/');
-  return id.replace(/\/index$/, '');
 }

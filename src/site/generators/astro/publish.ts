@@ -3,8 +3,9 @@ import type { FileFacts, Page, PageState, SiteFiles } from '../../../core/site.t
 import { decodeAddress } from '../../address.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isObject, literalAt } from '../../literals/literal.ts';
-import { type Collection, entryIdOf } from './collections.ts';
+import type { Collection } from './collections.ts';
 import { type RouteEntries, readRouteEntries } from './entries.ts';
+import { entryIdOf } from './entry-ids.ts';
 import { publishFallbacks } from './fallbacks.ts';
 import { generatedByIntegrations } from './integrations.ts';
 import { whatMayExist } from './open-world.ts';
