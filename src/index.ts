@@ -3,10 +3,13 @@ import { loadConfig } from './config/load-config.ts';
 import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
 import type { Fix, LintResult } from './core/diagnostic.ts';
+import { UserError } from './core/errors.ts';
 import { decodeText } from './engine/decode.ts';
 import type { FileChange } from './engine/fix.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
-import { openSession, type Session, type SessionSettings } from './engine/session.ts';
+import type { Ports } from './engine/ports.ts';
+import { openSession, type Session } from './engine/session.ts';
+import type { SessionSettings } from './engine/session-settings.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
 import { writeChanges } from './node/write-changes.ts';
@@ -59,6 +62,12 @@ export interface LintOptions {
   readonly fix?: Fix['safety'];
   /** With `fix`: writes nothing, but says what it would write. What comes by `stdin` is never written. */
   readonly dryRun?: boolean;
+  /** Lint what is staged: the contents of git's index, and what they break in other posts. */
+  readonly staged?: boolean;
+  /** Lint what differs from the common ancestor of HEAD and this revision, and what that breaks in other posts. */
+  readonly since?: string;
+  /** With `staged` or `since`: of changed files, report only what changed lines say or cause. */
+  readonly changedLines?: boolean;
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** What is in the future is judged by this moment. */
@@ -107,11 +116,14 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
   });
   const remark = await loadRemark(await importRemarkPlugins(settings.remark, configFiles));
   const { stdin } = options;
+  const disk = openFileSystem();
+  const changed = await openChanged(options, cwd, disk);
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
     settings: inAbsolutePaths(settings),
-    ports: openFileSystem(),
+    ports: disk,
+    ...changed,
     remark: remark.run,
     ...(options.parser && { parser: options.parser }),
     now: options.now ?? new Date(),
@@ -120,9 +132,30 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
   return { session, settings };
 }
 
+/** The machine as git sees it, where only a change is to be linted. */
+async function openChanged(options: LintOptions, folder: string, disk: Ports) {
+  const { staged, since, changedLines, stdin, fix: fixes } = options;
+  if (!staged && since === undefined) {
+    if (!changedLines) return undefined;
+    throw new UserError('--changed-lines is for --staged and --since', { hint: 'Add one of them' });
+  }
+  if (staged && since !== undefined)
+    throw new UserError('Either --staged or --since can be given, not both', {
+      hint: '--since compares the files as they are on disk; --staged those that will be committed',
+    });
+  if (staged && fixes)
+    throw new UserError('What is staged can’t be fixed: only files on disk can', {
+      hint: 'Run --fix without --staged, and stage what it changed',
+    });
+  if (stdin) throw new UserError('Standard input can’t be compared with git', { hint: 'Drop --stdin' });
+  const { openSince, openStaged } = await import('./node/git-changes.ts');
+  const request = { folder, disk, onlyLines: changedLines ?? false };
+  return since === undefined ? openStaged(request) : openSince(since, request);
+}
+
 /** Only a run over everything can tell that a glob of the configuration matches nothing. */
-function findIdleGlobs(settings: Settings, { paths = [], stdin }: LintOptions): readonly string[] {
-  if (paths.length > 0 || stdin) return [];
+function findIdleGlobs(settings: Settings, { paths = [], stdin, staged, since }: LintOptions): readonly string[] {
+  if (paths.length > 0 || stdin || staged || since !== undefined) return [];
   const { folder } = settings;
   const ports = openFileSystem();
   return settings.findUnmatchedGlobs({

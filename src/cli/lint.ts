@@ -20,6 +20,9 @@ export interface LintFlags {
   readonly fix?: boolean;
   readonly fixSuggested?: boolean;
   readonly fixDryRun?: boolean;
+  readonly staged?: boolean;
+  readonly since?: string;
+  readonly changedLines?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly printConfig?: string;
@@ -45,6 +48,9 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     ...(typeof flags.config === 'string' && { configFile: flags.config }),
     rules: listRuleFlags(flags),
     only: flags.only ?? [],
+    staged: flags.staged ?? false,
+    ...(flags.since !== undefined && { since: flags.since }),
+    changedLines: flags.changedLines ?? false,
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     ...(stdin && { stdin }),
   });

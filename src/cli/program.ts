@@ -10,6 +10,8 @@ Examples:
   $ postlint _posts/2024-05-01-tabby.md        one post, with the site around it
   $ postlint "content/**/*.md" --quiet         errors only
   $ postlint --only broken-link                one rule
+  $ postlint --staged                          before a commit, in a hook
+  $ postlint --since origin/main               what a pull request changes
   $ postlint --rule "tag-case: off"            all rules but one
   $ postlint --format github --format json:report.json
   $ postlint --fix                             mend what is safe to mend
@@ -41,6 +43,9 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     .option('--no-report-unused-directives', 'say nothing of comments that suppress nothing')
     .option('--color', 'colour the report')
     .option('--no-color', 'do not colour it')
+    .option('--staged', 'lint what is staged in git, and what it breaks elsewhere')
+    .option('--since <revision>', 'lint what changed since this branch left a revision')
+    .option('--changed-lines', 'with these two: report changed lines only')
     .option('--stdin', 'lint standard input')
     .option('--stdin-filename <file>', 'where that text would stand in the site')
     .option('--print-config <file>', 'print the settings for a file')

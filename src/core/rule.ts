@@ -79,6 +79,8 @@ export interface SiteContext<Options> {
   readonly probe: Probe;
   /** The moment that “future” is judged by. */
   readonly now: Date;
+  /** The site as it was before the change that is linted; undefined where all of it is linted. */
+  readonly before: Site | undefined;
 }
 
 /** Looks at one post alone; runs in phase one, where the tree is. */

@@ -6,6 +6,8 @@ import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
 
 export interface CheckSiteInput {
   readonly site: Site;
+  /** The site as it was before the change that is linted. */
+  readonly before?: Site | undefined;
   readonly rules: readonly Rule[];
   /** Severity and options of the rules that are on for a file of the site. */
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
@@ -23,7 +25,7 @@ export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
 }
 
 async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnostic[]> {
-  const { site, statesFor, linted, probe, now } = input;
+  const { site, before, statesFor, linted, probe, now } = input;
   const first = [...linted].find(file => statesFor(file).has(rule.id));
   if (first === undefined) return [];
   const fallback = statesFor(first).get(rule.id)?.options;
@@ -34,6 +36,7 @@ async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnosti
       options: file => statesFor(file).get(rule.id)?.options ?? fallback,
       probe,
       now,
+      before,
       report: finding => {
         const state = statesFor(finding.file).get(rule.id);
         if (!state || !linted.has(finding.file)) return;

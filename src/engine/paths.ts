@@ -17,3 +17,8 @@ export function toAbsolute(written: string, cwd: string): string {
   }
   return `/${parts.join('/')}`;
 }
+
+/** A file of a site as an absolute path. */
+export function absolutePath({ root }: { readonly root: string }, file: string): string {
+  return root === '/' ? `/${file}` : `${root}/${file}`;
+}

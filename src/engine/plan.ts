@@ -4,6 +4,7 @@ import type { SiteFiles } from '../core/site.ts';
 import { detectGenerator, detectUnconfigured, generatorOf, isSignal } from '../site/detect.ts';
 import type { Folder, Generator, SiteModel } from '../site/generator.ts';
 import { decodeText } from './decode.ts';
+import { absolutePath } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { makeSiteFiles } from './site-files.ts';
 import { findTarget, type LintTarget } from './targets.ts';
@@ -18,6 +19,8 @@ export interface SitePlan {
   /** Relative to the root, sorted. */
   readonly content: readonly string[];
   readonly linted: ReadonlySet<string>;
+  /** Posts that only what a change breaks in them is reported of, and those that are linted. */
+  readonly watched: ReadonlySet<string>;
 }
 
 export interface PlanInput {
@@ -32,19 +35,26 @@ export interface PlanInput {
   readonly isIgnored: (path: string) => boolean;
   /** Whether the configuration makes a file content; undefined: the generator decides. */
   readonly isContent: ((path: string) => boolean) | undefined;
+  /** Only these files (absolute paths) are linted; there need not be any. */
+  readonly isChanged?: ((path: string) => boolean) | undefined;
+  /** Knows what the user may name though it is not among the files: what a change deletes, or what is not staged. */
+  readonly kindBeside?: Ports['kindOf'] | undefined;
 }
 
 const MAXIMAL_SETTINGS_SIZE = 1_000_000;
 
 /** Finds the sites that hold the given paths, and what is to be linted in each. */
 export function planSites(input: PlanInput): SitePlan[] {
-  const targets = (input.paths.length > 0 ? input.paths : ['.']).map(path => findTarget(path, input));
+  const { cwd, ports, kindBeside } = input;
+  const kindOf = kindBeside ? (path: string) => ports.kindOf(path) ?? kindBeside(path) : ports.kindOf;
+  const targets = (input.paths.length > 0 ? input.paths : ['.']).map(path => findTarget(path, { cwd, kindOf }));
   const bases = new Set(targets.map(target => findBase(target.folder, input)));
   const plans: SitePlan[] = [];
   for (const base of bases) {
     const own = targets.filter(target => findBase(target.folder, input) === base);
     plans.push(...planBase(base, own, input));
   }
+  if (input.isChanged) return plans;
   const linted = plans.filter(plan => plan.linted.size > 0);
   for (const target of targets) if (!linted.some(plan => matchesAny(plan, target))) throw noFiles(target, plans);
   return linted;
@@ -156,17 +166,19 @@ function planSite(
   targets: readonly LintTarget[],
   input: PlanInput,
 ): SitePlan {
-  const { root, files } = site;
+  const { files } = site;
   const model = site.generator.open(files);
   const content: string[] = [];
-  const linted = new Set<string>();
+  const watched = new Set<string>();
   for (const path of files.paths) {
-    const absolute = root === '/' ? `/${path}` : `${root}/${path}`;
+    const absolute = absolutePath(site, path);
     const named = targets.some(target => target.kind === 'file' && target.includes(absolute));
     const isPost = named || (input.isContent ? input.isContent(absolute) : model.isContent(path));
     if (!isPost || (!named && input.ports.isGitIgnored(absolute))) continue;
     content.push(path);
-    if (!input.isIgnored(absolute) && targets.some(target => target.includes(absolute))) linted.add(path);
+    if (!input.isIgnored(absolute) && targets.some(target => target.includes(absolute))) watched.add(path);
   }
-  return { ...site, model, content, linted };
+  const { isChanged } = input;
+  const linted = isChanged ? new Set([...watched].filter(path => isChanged(absolutePath(site, path)))) : watched;
+  return { ...site, model, content, linted, watched };
 }

@@ -1,40 +1,21 @@
-import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic.ts';
-import type { GeneratorId } from '../core/dialect.ts';
-import type { Probe, Rule } from '../core/rule.ts';
-import { parseDocument } from '../parse/document.ts';
-import { loadMarkdownEngine, type MarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
+import { loadMarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import { defaultRules } from '../remark/default-rules.ts';
-import type { RemarkFinding } from '../remark/finding.ts';
-import { buildSite } from '../site/build.ts';
-import { checkFile, type FileResult } from './check-file.ts';
-import { checkSite } from './check-site.ts';
+import type { Change } from './change.ts';
+import type { FileResult } from './check-file.ts';
 import { decodeText } from './decode.ts';
-import { compareDiagnostics, dropYielding, internalDiagnostic } from './diagnose.ts';
+import { compareDiagnostics, dropYielding } from './diagnose.ts';
+import { explainUnstaged } from './explain-unstaged.ts';
 import { type FilePlace, type FixOutcome, fixAll } from './fix.ts';
 import { rememberReads, toBytes, withOverlay } from './overlay.ts';
-import { relativePath, toAbsolute } from './paths.ts';
-import { planSites, type SitePlan } from './plan.ts';
+import { openPast, type Past, type SiteRun } from './past.ts';
+import { absolutePath, relativePath, toAbsolute } from './paths.ts';
+import { type PlanInput, planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { checkRun, pickPlanSettings, type RunInput, readElsewhere, readSite } from './run-site.ts';
+import type { SessionSettings } from './session-settings.ts';
 import { applyDirectives } from './suppress.ts';
-
-/** What the configuration says, in the engine's terms. All files are absolute POSIX paths. */
-export interface SessionSettings {
-  readonly rules: readonly Rule[];
-  readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
-  readonly remarkLevelFor: (file: string, rule: string) => RuleLevel | undefined;
-  /** What to do about a rule that is named and that does not exist; undefined where it does or may. */
-  readonly findUnknownRule: (rule: string) => string | undefined;
-  /** Rules are left out for this run only. */
-  readonly isPartial: boolean;
-  readonly isIgnored: (file: string) => boolean;
-  readonly isContent: ((file: string) => boolean) | undefined;
-  readonly generator: GeneratorId | undefined;
-  readonly root: string | undefined;
-  /** Globs of addresses that the build makes. */
-  readonly assets: readonly string[];
-}
 
 export interface SessionInput {
   /** Absolute POSIX path. */
@@ -48,6 +29,8 @@ export interface SessionInput {
   readonly now: Date;
   /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
   readonly overlay?: ReadonlyMap<string, string | Uint8Array> | undefined;
+  /** Only what this change brings is reported. */
+  readonly change?: Change | undefined;
 }
 
 /** One surface for the command line, editors and tests. */
@@ -97,26 +80,21 @@ interface RunOutcome {
 
 async function run(input: SessionInput): Promise<RunOutcome> {
   const started = performance.now();
-  const { settings, ports, cwd, paths } = input;
-  const plans = planSites({
-    cwd,
-    paths,
-    ports,
-    root: settings.root,
-    generator: settings.generator,
-    isIgnored: settings.isIgnored,
-    isContent: settings.isContent,
-  });
+  const { settings, ports, cwd } = input;
+  const plans = planSites({ ...input, ...pickPlanSettings(settings), ...(input.change && pickChanged(input.change)) });
   const engine = await loadMarkdownEngine(input.parser);
   const diagnostics: Diagnostic[] = [];
   const places = new Map<string, FilePlace>();
+  const files = new Set<string>();
   for (const plan of plans) {
     const { root } = plan;
-    for (const file of plan.linted) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
+    for (const file of plan.watched) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
+    for (const file of plan.linted) files.add(displayPath(plan, file, cwd));
     diagnostics.push(...(await checkPlan(plan, { ...input, engine })));
   }
+  for (const { file } of diagnostics) files.add(file);
   const result = {
-    files: places.size,
+    files: files.size,
     reports: groupByFile(
       diagnostics,
       file => decodeText(ports.readBytes(places.get(file)?.path ?? '') ?? new Uint8Array()).text,
@@ -128,27 +106,26 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   return { result, locate: file => places.get(file) };
 }
 
-interface Run extends SessionInput {
-  readonly engine: MarkdownEngine;
+function pickChanged({ files, disk }: Change): Pick<PlanInput, 'isChanged' | 'kindBeside'> {
+  const isChanged = (path: string) => files.has(path);
+  return { isChanged, kindBeside: path => (isChanged(path) ? 'file' : disk?.kindOf(path)) };
 }
 
-async function checkPlan(plan: SitePlan, input: Run): Promise<Diagnostic[]> {
-  const { settings, ports, now, cwd } = input;
-  const results = await readResults(plan, input);
-  const site = buildSite({ ...plan, facts: results.map(result => result.facts), now, declared: settings.assets });
-  const found = results.flatMap(result => result.diagnostics);
-  found.push(
-    ...(await checkSite({
-      site,
-      rules: settings.rules,
-      statesFor: file => settings.statesFor(absolutePath(plan, file)),
-      linted: plan.linted,
-      probe: makeProbe(plan, ports),
-      now,
-    })),
-  );
-  const kept = dropYielding(found, [...settings.rules, ...defaultRules]);
-  return suppress({ found, kept, results }, plan, settings).map(diagnostic => ({
+async function checkPlan(plan: SitePlan, input: RunInput & Pick<SessionInput, 'change'>): Promise<Diagnostic[]> {
+  const { settings, cwd, change } = input;
+  const { rules } = settings;
+  const now = await readSite(plan, input);
+  const past = change && openChangePast(now, change, input);
+  const before = change?.comparesAddresses ? await past?.first() : undefined;
+  const found = now.results.flatMap(result => result.diagnostics);
+  found.push(...(await checkRun(now, input, { rules, before })));
+  const kept = dropYielding(found, [...rules, ...defaultRules]);
+  const spoken = suppress({ found, kept, results: now.results }, plan, settings);
+  const caused = past ? await past.keepCaused(spoken) : spoken;
+  const disk = change?.disk;
+  const readDisk = (ports: Ports) => readElsewhere(now, input, { ports, isChanged: () => false, lintsChanged: false });
+  const shown = disk ? await explainUnstaged(caused, now, () => readDisk(disk)) : caused;
+  return shown.map(diagnostic => ({
     ...diagnostic,
     file: displayPath(plan, diagnostic.file, cwd),
     ...(diagnostic.related && {
@@ -164,7 +141,7 @@ function suppress(
 ): Diagnostic[] {
   const { findUnknownRule, isPartial } = settings;
   const files = results
-    .filter(({ facts }) => plan.linted.has(facts.file))
+    .filter(({ facts }) => plan.watched.has(facts.file))
     .map(({ facts: { file, lineStarts }, directives, directiveProblems: problems }) => {
       const path = absolutePath(plan, file);
       const states = settings.statesFor(path);
@@ -175,82 +152,15 @@ function suppress(
   return applyDirectives({ found, kept, files, names: { own, findUnknownRule, isPartial } });
 }
 
-const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
-
-async function readResults(plan: SitePlan, input: Run): Promise<FileResult[]> {
-  const results: FileResult[] = [];
-  for (const file of plan.content) {
-    try {
-      const result = readResult(plan, file, input);
-      // Waiting for what is there already would cost a turn of the event loop per post.
-      results.push(result instanceof Promise ? await result : result);
-    } catch (error) {
-      results.push(await readAgain(plan, file, { input, error }));
-    }
-  }
-  return results;
-}
-
-/** The native parser gives up on some hostile texts that the reference still reads; what both refuse is one finding. */
-async function readAgain(plan: SitePlan, file: string, failed: { input: Run; error: unknown }): Promise<FileResult> {
-  try {
-    if (failed.input.engine.name === 'reference') throw failed.error;
-    return await readResult(plan, file, { ...failed.input, engine: await loadMarkdownEngine('reference') });
-  } catch (error) {
-    const facts = {
-      file,
-      lineStarts: [0],
-      links: [],
-      headings: [],
-      ids: [],
-      unknownIds: 'it can’t be read',
-      calls: [],
-    };
-    const diagnostics = plan.linted.has(file) ? [internalDiagnostic('parse', file, error)] : [];
-    return { facts, diagnostics, directives: [], directiveProblems: [] };
-  }
-}
-
-function readResult(plan: SitePlan, file: string, input: Run): FileResult | Promise<FileResult> {
-  const { settings, engine, ports } = input;
-  const path = absolutePath(plan, file);
-  const bytes = ports.readBytes(path);
-  if (!bytes) throw new Error('the file can’t be read');
-  const { text, isUtf8 } = decodeText(bytes);
-  const doc = parseDocument(file, text, { dialect: plan.model.dialect(file), engine, isUtf8 });
-  const isLinted = plan.linted.has(file);
-  return checkFile({
-    doc,
-    rules: settings.rules,
-    states: isLinted ? settings.statesFor(path) : NO_RULES,
-    remark:
-      isLinted && input.remark ? makeRemark(input.remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
+function openChangePast(now: SiteRun, change: Change, input: RunInput): Past {
+  const isChanged = (path: string) => change.files.has(path);
+  return openPast({
+    now,
+    change,
+    rules: input.settings.rules,
+    read: ports => readElsewhere(now, input, { ports, isChanged, lintsChanged: change.onlyLines }),
+    check: (run, rules) => checkRun(run, input, { rules }),
   });
-}
-
-/** Applies the configured levels to what remark plugins say. */
-function makeRemark(remark: RunRemark, levelOf: (rule: string) => RuleLevel | undefined): RunRemark {
-  const apply = (findings: readonly RemarkFinding[]) =>
-    findings.flatMap(finding => {
-      const level = levelOf(finding.rule);
-      return level === 'off' ? [] : [{ ...finding, severity: level ?? finding.severity }];
-    });
-  return doc => {
-    const findings = remark(doc);
-    return findings instanceof Promise ? findings.then(apply) : apply(findings);
-  };
-}
-
-function makeProbe(plan: SitePlan, ports: Ports): Probe {
-  return {
-    head: (file, bytes) => ports.readBytes(absolutePath(plan, file), bytes),
-    size: file => ports.size(absolutePath(plan, file)),
-    isTracked: file => ports.isTracked(absolutePath(plan, file)),
-  };
-}
-
-function absolutePath(plan: SitePlan, file: string): string {
-  return plan.root === '/' ? `/${file}` : `${plan.root}/${file}`;
 }
 
 function displayPath(plan: SitePlan, file: string, cwd: string): string {

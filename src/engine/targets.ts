@@ -17,10 +17,10 @@ export interface LintTarget {
 /** Resolves a path or glob against the working directory; what does not exist is an error that helps. */
 export function findTarget(
   written: string,
-  { cwd, ports }: { readonly cwd: string; readonly ports: Ports },
+  { cwd, kindOf }: { readonly cwd: string; readonly kindOf: Ports['kindOf'] },
 ): LintTarget {
   const path = toAbsolute(written, cwd);
-  const kind = ports.kindOf(path);
+  const kind = kindOf(path);
   if (kind === 'file') return { kind, written, folder: parentOf(path), includes: file => file === path };
   if (kind === 'folder')
     return { kind, written, folder: path, includes: file => file.startsWith(path === '/' ? '/' : `${path}/`) };
@@ -34,7 +34,7 @@ export function findTarget(
       hint: `postlint was run in ${cwd}; give a file, a folder or a quoted glob.`,
     });
   const folder = base === '' ? '/' : base.replace(/(?<=.)\/$/, '');
-  if (ports.kindOf(folder) !== 'folder')
+  if (kindOf(folder) !== 'folder')
     throw new UserError(`“${written}” matches nothing: there is no folder “${folder}”`, {
       hint: `postlint was run in ${cwd}.`,
     });

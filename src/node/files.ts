@@ -5,7 +5,7 @@ import { findRepository } from './find-repository.ts';
 import { trackFiles } from './tracked-files.ts';
 
 /** Folders that never hold sources: dependencies, version control, caches and what generators write. */
-const SKIPPED = new Set([
+export const skippedFolders: ReadonlySet<string> = new Set([
   'node_modules',
   '.git',
   '.hg',
@@ -105,7 +105,7 @@ function listFiles(root: string, isGitIgnored: (path: string) => boolean): strin
 }
 
 function isSkipped(path: string, name: string, isGitIgnored: (path: string) => boolean): boolean {
-  return SKIPPED.has(name) || (MAYBE_OUTPUT.has(name) && isGitIgnored(`${path}/`));
+  return skippedFolders.has(name) || (MAYBE_OUTPUT.has(name) && isGitIgnored(`${path}/`));
 }
 
 function readFolder(folder: string) {

@@ -3,12 +3,18 @@ import { devNull } from 'node:os';
 import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
 
+interface GitOptions {
+  readonly input?: string;
+  /** Settings that win over those of the repository. */
+  readonly settings?: readonly (readonly [name: string, value: string])[];
+}
+
 /** The user's own git, asked about one repository. */
 export interface Git {
   /** Top folder of the working tree: absolute POSIX path. */
   readonly top: string;
   /** What a command prints; a `UserError` where it fails. */
-  readonly run: (words: readonly string[], input?: string) => Buffer;
+  readonly run: (words: readonly string[], options?: GitOptions) => Buffer;
   /** The same, or undefined where it fails. */
   readonly ask: (words: readonly string[]) => Buffer | undefined;
 }
@@ -29,11 +35,11 @@ export function openGit(folder: string): Git {
   const found = findRepository(folder);
   // Without a `.git` here, GIT_DIR and GIT_WORK_TREE may still say where the repository is.
   const top = found ?? readTop(folder);
-  const execute = (words: readonly string[], input?: string) => runGit(words, { cwd: top, input });
+  const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { cwd: top, ...options });
   return {
     top,
-    run: (words, input) => {
-      const { status, stdout, stderr } = execute(words, input);
+    run: (words, options) => {
+      const { status, stdout, stderr } = execute(words, options);
       if (status === 0) return stdout;
       throw describeGitError(folder, `${stderr}`);
     },
@@ -54,11 +60,18 @@ function readTop(folder: string): string {
  * Runs in the top folder, because git takes a relative GIT_DIR and GIT_INDEX_FILE, which it sets for hooks, from there,
  * and takes the working directory for the top where GIT_DIR alone is set (git-scm.com/docs/git#_the_git_repository).
  */
-function runGit(words: readonly string[], { cwd, input }: { cwd: string; input?: string | undefined }) {
+function runGit(words: readonly string[], { cwd, input, settings = [] }: GitOptions & { cwd: string }) {
   const result = spawnSync('git', [...SAFE_SETTINGS, ...words], {
     cwd,
     ...(input !== undefined && { input }),
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', LANGUAGE: 'C' },
+    env: {
+      ...process.env,
+      ...toEnvironment(settings),
+      GIT_OPTIONAL_LOCKS: '0',
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+      LANGUAGE: 'C',
+    },
     maxBuffer: Number.POSITIVE_INFINITY,
     windowsHide: true,
   });
@@ -68,6 +81,16 @@ function runGit(words: readonly string[], { cwd, input }: { cwd: string; input?:
     hint: 'Install git (https://git-scm.com), and see that its folder is in PATH',
     cause: result.error,
   });
+}
+
+/** As `-c` would, but for any name (git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT). */
+function toEnvironment(settings: readonly (readonly [string, string])[]): Record<string, string> {
+  const first = Number(process.env['GIT_CONFIG_COUNT'] ?? 0);
+  const pairs = settings.flatMap(([name, value], index) => [
+    [`GIT_CONFIG_KEY_${first + index}`, name],
+    [`GIT_CONFIG_VALUE_${first + index}`, value],
+  ]);
+  return Object.fromEntries([...pairs, ['GIT_CONFIG_COUNT', String(first + settings.length)]]);
 }
 
 function describeGitError(folder: string, said: string): UserError {

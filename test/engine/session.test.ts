@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
-import { openSession, type SessionSettings } from '../../src/engine/session.ts';
+import { openSession } from '../../src/engine/session.ts';
+import type { SessionSettings } from '../../src/engine/session-settings.ts';
 import { memoryPorts } from '../memory-ports.ts';
 
 const shoutingHeading = documentRule({

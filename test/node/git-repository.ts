@@ -13,7 +13,7 @@ export interface TestRepository {
 }
 
 /** Nothing of the hook or the user that runs the tests. */
-function isolatedEnvironment(): NodeJS.ProcessEnv {
+export function isolatedEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|NO_COLOR$|FORCE_COLOR$|CI$)/.test(name));
   return {
     ...Object.fromEntries(inherited),
@@ -39,7 +39,7 @@ export function makeRepository(files: Readonly<Record<string, string>> = {}): Te
 }
 
 /** Works in a folder that is a repository already: a worktree, a submodule. */
-function openRepository(folder: string): TestRepository {
+export function openRepository(folder: string): TestRepository {
   return {
     folder,
     write: files => {

@@ -1,0 +1,22 @@
+import type { Ports } from './ports.ts';
+
+/** What happened to a file. Paths are absolute POSIX paths. */
+export type ChangedFile =
+  | { readonly kind: 'added'; readonly from?: string }
+  | { readonly kind: 'changed' }
+  /** `to`: where it was moved. */
+  | { readonly kind: 'deleted'; readonly to?: string };
+
+/** A change whose effects are wanted, instead of everything there is. */
+export interface Change {
+  /** By absolute POSIX path. */
+  readonly files: ReadonlyMap<string, ChangedFile>;
+  /** Opens the machine as it was before; several where a merge brings two histories together. */
+  readonly bases: readonly (() => Ports)[];
+  /** The working tree, where something else is linted. */
+  readonly disk?: Ports;
+  /** Findings on other lines of changed files are left out, unless the change causes them. */
+  readonly onlyLines: boolean;
+  /** Published addresses are compared, too. */
+  readonly comparesAddresses: boolean;
+}
