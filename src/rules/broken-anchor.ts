@@ -1,13 +1,15 @@
 import { closest } from '../core/closest.ts';
+import type { Fix } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
-import type { LinkFact, Page } from '../core/site.ts';
+import type { LinkFact } from '../core/site.ts';
 
 export default siteRule({
   id: 'broken-anchor',
   summary: 'A link to a heading or id that the page does not have',
   severity: 'error',
   group: 'links',
+  fixes: 'safe',
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { report }) => {
     for (const page of site.pages)
@@ -17,11 +19,13 @@ export default siteRule({
         if (target.kind !== 'page' || !isNamed(target.fragment)) continue;
         if (site.findId(target.page, target.fragment) !== 'missing') continue;
         const where = target.page === page ? 'on this page' : `on ${quote(target.page.url ?? target.page.file)}`;
+        const found = closest(target.fragment, target.page.facts.ids);
         report({
           file: page.file,
           at: fragmentRange(link),
           message: `There is no heading or id ${quote(`#${target.fragment}`)} ${where}`,
-          hint: suggest(target.fragment, target.page),
+          hint: found === undefined ? undefined : `Did you mean ${quote(`#${found}`)}?`,
+          fix: mend(link, { fragment: target.fragment, found }),
         });
       }
   },
@@ -38,7 +42,16 @@ function fragmentRange({ href, range }: LinkFact): LinkFact['range'] {
   return end - start === href.length ? [start + href.indexOf('#'), end] : range;
 }
 
-function suggest(fragment: string, page: Page): string | undefined {
-  const found = closest(fragment, page.facts.ids);
-  return found === undefined ? undefined : `Did you mean ${quote(`#${found}`)}?`;
+/** Ids are told apart by case: one that differs in nothing else is the one that was meant. */
+function mend(
+  { href, range: [start, end], templated }: LinkFact,
+  { fragment, found }: { readonly fragment: string; readonly found: string | undefined },
+): Fix | undefined {
+  const isPlain = !templated && end - start === href.length && href.endsWith(`#${fragment}`);
+  if (found === undefined || !isPlain || !/^[\w.~:-]+$/.test(found)) return undefined;
+  return {
+    title: `Write ${quote(`#${found}`)}`,
+    safety: found.toLowerCase() === fragment.toLowerCase() ? 'safe' : 'suggested',
+    edits: [{ start: end - fragment.length, end, text: found }],
+  };
 }

@@ -6,6 +6,7 @@ export default siteRule({
   summary: 'A link to a page or file of this site that will not exist',
   severity: 'error',
   group: 'links',
+  fixes: 'safe',
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { report }) => {
     for (const page of site.pages)

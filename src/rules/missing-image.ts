@@ -6,6 +6,7 @@ export default siteRule({
   summary: 'An image that will not exist, in the text or in the front matter',
   severity: 'error',
   group: 'images',
+  fixes: 'safe',
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { report }) => {
     for (const page of site.pages)

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Fix } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
@@ -37,17 +38,20 @@ export default siteRule<Options>({
           at: term.at,
           message: `${quote(rare)} (${times(found.count)}) and ${quote(usual)} (${times(other.count)}) in “${key}” differ only ${how}`,
           hint: `Write ${quote(usual)} if both mean the same`,
-          fix: {
-            title: `Write ${quote(usual)}`,
-            safety: 'suggested',
-            edits: [{ start: term.at[0], end: term.at[1], text: usual }],
-          },
+          fix: mend(term, usual),
           related: [{ message: `${quote(usual)} is here first`, file: other.first.page.file, at: other.first.term.at }],
         });
       }
     }
   },
 });
+
+/** Capitals are for `tag-case` to judge: two fixes that disagree about them would undo each other. */
+function mend({ text, at: [start, end] }: Term, usual: string): Fix | undefined {
+  const lower = usual.toLowerCase();
+  if (usual !== lower && (text === text.toLowerCase() || text.toLowerCase() === lower)) return undefined;
+  return { title: `Write ${quote(usual)}`, safety: 'suggested', edits: [{ start, end, text: usual }] };
+}
 
 /** The terms of each taxonomy of a language; `tag` and `tags` are one. */
 function countTerms(site: Site, optionsOf: (file: string) => Options): Map<string, Map<string, Uses>> {

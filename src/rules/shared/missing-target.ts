@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/diagnostic.ts';
 import { quote } from '../../core/quote.ts';
 import type { SiteFinding } from '../../core/rule.ts';
 import type { LinkFact, MissingReason, Page, Site, Target } from '../../core/site.ts';
@@ -13,7 +14,32 @@ export function describeMissing(target: Missing, { noun, link, page, site }: Con
     at: link.range,
     message: words.message(name, page, site),
     hint: words.hint(target.closest, site),
+    fix: mend(target, link),
   };
+}
+
+/** Only what is written as it is read can be replaced: no character references, no templates, no host before it. */
+function mend({ reason, closest }: Missing, { href, range: [start, end], templated }: LinkFact): Fix | undefined {
+  if (closest === undefined || templated || end - start !== href.length || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(href))
+    return undefined;
+  const path = href.replace(/[?#].*$/s, '');
+  const text = reason === 'case' ? takeCase(path, closest) : closest;
+  // Other characters mean something in Markdown, YAML or HTML.
+  if (text === undefined || !/^[\w./~@+-]+$/.test(text)) return undefined;
+  return {
+    title: `Write ${quote(text)}`,
+    // Which page a wrong name means is a guess, and an address may be better written by a tag of the generator.
+    safety: reason === 'case' ? 'safe' : 'suggested',
+    edits: [{ start, end: start + path.length, text }],
+  };
+}
+
+/** The path as it is written, with the case of the existing one, which may be relative to another folder. */
+function takeCase(path: string, closest: string): string | undefined {
+  const [prefix = ''] = /^(?:\.{0,2}\/)*/.exec(path) ?? [];
+  const name = path.slice(prefix.length);
+  if (name === '' || !closest.toLowerCase().endsWith(name.toLowerCase())) return undefined;
+  return prefix + closest.slice(-name.length);
 }
 
 interface Context {
