@@ -6,7 +6,7 @@ import { CONTENT, isZolaContent, readContentFile } from './zola/content.ts';
 import { publishZola } from './zola/publish.ts';
 import { CONFIG_FILES, readZolaSettings, type ZolaSettings } from './zola/settings.ts';
 
-/** Zola 0.22, after its source (github.com/getzola/zola). */
+/** Zola 0.22, after its source (github.com/getzola/zola) and what it published of fixtures/sites/zola-oracle. */
 export const zola: Generator = {
   id: 'zola',
   name: 'Zola',
@@ -45,16 +45,18 @@ function headingOptions({ slugify, markdown }: ZolaSettings): Record<string, str
   };
 }
 
-/** components/markdown/src/markdown.rs, fix_link: a path of the content after `@/`, else what a browser makes of it. */
+/** components/markdown/src/markdown.rs, fix_link: a page of the content after `@/`, else what a browser makes of it. */
 function locate(link: LinkFact, page: Page): Location {
   const { href } = link;
   if (link.templated || link.origin === 'template') return unknown('a shortcode decides');
   if (link.origin === 'wiki') return unknown('Zola has no wiki links');
   if (link.origin === 'front-matter') return locateFrontMatterImage(href, page);
   const isMarkdown = link.origin === 'markdown' || link.origin === 'definition';
-  if (!isMarkdown || !href.startsWith('@/')) return { how: 'browser', href };
+  if (!isMarkdown || link.element === 'image' || !href.startsWith('@/')) return { how: 'browser', href };
   const { path, fragment } = splitDestination(href.slice(2));
-  const file = joinPath(CONTENT, decodeAddress(path)) ?? path;
+  const file = `${CONTENT}/${decodeAddress(path)}`;
+  // Neither assets nor folders can be written like this: the build fails.
+  if (!file.endsWith('.md')) return { how: 'answer', target: { kind: 'missing', reason: 'absent', tried: [file] } };
   return { how: 'file', paths: [file], ...(fragment !== undefined && { fragment }) };
 }
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../../address.ts';
+import { baseName, folderOf } from '../../address.ts';
 import { CONTENT } from './content.ts';
 import type { ZolaPage } from './publish.ts';
 import type { ZolaSettings } from './settings.ts';
@@ -21,7 +21,7 @@ export function publishAssets(
         add(settings.base + file.slice(folder.length + 1), file);
   const owners = groupByFolder(pages);
   for (const file of paths) {
-    const isAsset = file.startsWith(`${CONTENT}/`) && !file.endsWith('.md') && !settings.isIgnoredContent(file);
+    const isAsset = isContentAsset(file) && !settings.isIgnoredContent(file);
     for (let folder = folderOf(file); isAsset && folder !== ''; folder = folderOf(folder))
       for (const page of owners.get(folder) ?? [])
         if (page.entry.isColocated || folder === folderOf(file))
@@ -30,11 +30,17 @@ export function publishAssets(
   return assets;
 }
 
-/** Pages that own the files of their folder. */
+/** components/content/src/utils.rs, find_related_assets: a name without extension, such as `.notes`, is passed over. */
+function isContentAsset(file: string): boolean {
+  return file.startsWith(`${CONTENT}/`) && !file.endsWith('.md') && baseName(file).lastIndexOf('.') > 0;
+}
+
+/** Pages that own the files of their folder; a section's are copied even if it is not rendered. */
 function groupByFolder(pages: readonly ZolaPage[]): Map<string, ZolaPage[]> {
   const groups = new Map<string, ZolaPage[]>();
   for (const page of pages) {
-    if (page.state !== 'published' || !(page.entry.isColocated || page.entry.kind === 'section')) continue;
+    const isSection = page.entry.kind === 'section';
+    if (!(isSection ? page.state !== 'draft' : page.entry.isColocated && page.state === 'published')) continue;
     const group = groups.get(page.entry.folder);
     if (group) group.push(page);
     else groups.set(page.entry.folder, [page]);

@@ -13,8 +13,11 @@ export function generatedAddresses(
   const { base, raw } = settings;
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const anywhere = (pattern: string) => new RegExp(`^${escaped(base)}(?:[^?#]*/)?${pattern}$`);
-  const feeds = [...textsOf(raw['feed_filenames']), ...textsOf(raw['feed_filename'])];
-  const names = (feeds.length > 0 ? feeds : ['atom.xml', 'rss.xml']).map(escaped).join('|');
+  const languages = Object.values(mapOf(raw['languages'])).map(mapOf);
+  const feeds = [raw, ...languages].flatMap(own =>
+    textsOf(own['feed_filenames']).concat(textsOf(own['feed_filename'])),
+  );
+  const names = ['atom.xml', 'rss.xml', ...feeds].map(escaped).join('|');
   const fixed = ['sitemap.xml', 'robots.txt', '404.html', 'elasticlunr.min.js'];
   return [
     ...['', ...settings.otherLanguages.map(code => `${code}/`)].map(path => ({
