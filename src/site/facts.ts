@@ -5,6 +5,7 @@ import { type Destination, findLinkParts, readDestination } from '../core/link-p
 import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
 import { isTemplated, restoreTemplates } from '../core/template-text.ts';
+import { blankLinks } from './blank-links.ts';
 import { footnoteIds, numberFootnotes } from './footnote-ids.ts';
 import { frontMatterImages } from './front-matter-images.ts';
 import { type HeadingSource, inlineText } from './slugs/heading.ts';
@@ -56,7 +57,7 @@ function markdownLinks(doc: Document): LinkFact[] {
     const destination = readDestination(doc, node);
     if (destination) links.push({ element: 'image', origin: 'markdown', ...plainDestination(destination) });
   }
-  return [...links, ...definitionLinks(doc)];
+  return [...links, ...blankLinks(doc), ...definitionLinks(doc)];
 }
 
 function plainDestination({ href, range, templated }: Destination): Pick<LinkFact, 'href' | 'range' | 'templated'> {
@@ -195,11 +196,11 @@ function headingSource(doc: Document, node: Heading): HeadingSource {
   return { depth: node.depth, node, source, ...(explicitId !== undefined && { explicitId }) };
 }
 
-/** `# Title {#id}` where the renderer has it; kramdown also takes `{: #id}` on the next line. */
+/** `# Title {#id}` where the renderer has it; kramdown wants it bare (header.rb), or as `{: #id}` on the next line. */
 function readExplicitId(doc: Document, node: Heading, source: string): string | undefined {
   const { markdown } = doc.dialect;
   if (markdown === 'kramdown') {
-    const trailing = /\{:?[ \t]*#([^\s{}]+)[^{}]*\}[ \t]*$/.exec(source)?.[1];
+    const trailing = /[ \t]\{#([:_\p{L}][:\w.\-·\p{L}\p{N}\p{M}]*)\}[ \t]*$/u.exec(source)?.[1];
     if (trailing !== undefined) return trailing;
     const end = rangeOf(node)?.[1] ?? 0;
     return /^[ \t]*\r?\n[ \t]*\{:[^{}\n]*?#([\w:-]+)[^{}\n]*\}/.exec(doc.text.slice(end, end + 200))?.[1];
@@ -235,6 +236,9 @@ function htmlIds(doc: Document): string[] {
 
 /** kramdown's `{: #id}` on any block or span. */
 function attributeListIds(doc: Document): string[] {
-  if (doc.dialect.markdown !== 'kramdown' || !doc.text.includes('{:')) return [];
-  return [...doc.text.matchAll(/\{:[^{}\n]*?#([\w:-]+)[^{}\n]*\}/g)].map(match => match[1] ?? '');
+  if (doc.dialect.markdown !== 'kramdown') return [];
+  return doc.templates.flatMap(({ kind, args }) => {
+    const id = kind === 'attributes' ? /#([\w:-]+)/.exec(args)?.[1] : undefined;
+    return id === undefined ? [] : [id];
+  });
 }
