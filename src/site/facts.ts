@@ -1,5 +1,5 @@
 import type { Heading, Nodes } from 'mdast';
-import type { Document, HtmlElement } from '../core/document.ts';
+import type { Document, HtmlAttribute, HtmlElement } from '../core/document.ts';
 import type { FrontMatterFacts } from '../core/front-matter.ts';
 import { type Destination, findLinkParts, readDestination } from '../core/link-parts.ts';
 import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
@@ -218,6 +218,7 @@ function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): s
   // The ids of a document that is imported into this one are not in this text.
   const imports = doc.dialect.markdown === 'mdx' ? doc.nodes('mdxjsEsm') : [];
   if (imports.some(node => /['"][^'"]+\.mdx?['"]/.test(node.value))) return 'another document is imported';
+  if (doc.elements().some(({ attributes }) => attributes.some(isComputedId))) return 'code makes an id';
   if (doc.dialect.headingIds.style === 'unknown') return 'what makes the ids of headings can’t be known';
   if (doc.dialect.headingIds.style === 'zola' && headings.some(({ fact }) => fact.id === undefined))
     return 'a heading has letters whose transliteration can’t be known';
@@ -229,9 +230,18 @@ function htmlIds(doc: Document): string[] {
   return doc.elements().flatMap(element =>
     element.attributes
       .filter(({ name }) => name === 'id' || (name === 'name' && element.name === 'a'))
-      .map(attribute => attribute.value)
+      .flatMap(({ value, expression }) => (expression ? (readString(value) ?? []) : value))
       .filter(id => id !== ''),
   );
+}
+
+function isComputedId({ name, value, expression }: HtmlAttribute): boolean {
+  return expression === true && (name === 'id' || name === '') && readString(value) === undefined;
+}
+
+/** The value of `{'a string'}` in JSX; undefined where code makes it. */
+function readString(source: string): string | undefined {
+  return /^\s*(['"`])([^'"`\\$]*)\1\s*$/.exec(source)?.[2];
 }
 
 /** kramdown's `{: #id}` on any block or span. */

@@ -2,6 +2,7 @@ import type { Dialect, GeneratorId } from '../../core/dialect.ts';
 import { extensionOf } from '../address.ts';
 import type { Folder, Generator } from '../generator.ts';
 import { isMap, parseSettings } from '../settings.ts';
+import { listFrameworkFiles, locateFrameworkFile } from './framework-files.ts';
 
 interface Kind {
   readonly id: GeneratorId;
@@ -36,7 +37,10 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Generators whose posts are read, but whose addresses are not computed yet: nothing is said about their links. */
+/**
+ * Generators whose posts are read, but whose addresses are not computed yet: nothing is said about their links,
+ * but for images that a JavaScript framework serves as they are.
+ */
 export const unresolvedGenerators: readonly Generator[] = KINDS.map(kind => ({
   id: kind.id,
   name: kind.name,
@@ -50,7 +54,7 @@ export const unresolvedGenerators: readonly Generator[] = KINDS.map(kind => ({
       headingIds: { style: 'unknown' },
       rawHtml: true,
     }),
-    publish: ({ facts }) => ({
+    publish: ({ facts, files }) => ({
       pages: facts.map(file => ({
         file: file.file,
         facts: file,
@@ -61,24 +65,29 @@ export const unresolvedGenerators: readonly Generator[] = KINDS.map(kind => ({
         aliases: [],
         isPost: false,
       })),
-      assets: new Map(),
       generated: [],
       base: '/',
       hosts: [],
-      mayExist: () => `addresses of ${kind.name} are not computed yet`,
+      ...(kind.id === 'plain'
+        ? listFrameworkFiles(files, reasonOf(kind))
+        : { assets: new Map(), mayExist: () => reasonOf(kind) }),
     }),
-    locate: () => ({
-      how: 'answer',
-      target: { kind: 'unknown', why: `addresses of ${kind.name} are not computed yet` },
-    }),
+    locate: link =>
+      kind.id === 'plain'
+        ? locateFrameworkFile(link, reasonOf(kind))
+        : { how: 'answer', target: { kind: 'unknown', why: reasonOf(kind) } },
   }),
 }));
+
+function reasonOf(kind: Kind): string {
+  return `addresses of ${kind.name} are not computed yet`;
+}
 
 function isPost(path: string): boolean {
   const isMarkdown = extensionOf(path) === '.md' || extensionOf(path) === '.mdx' || extensionOf(path) === '.markdown';
   return (
     isMarkdown &&
-    !/(?:^|\/)(?:scaffolds|themes|_includes|\.github)\/|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.md$/i.test(
+    !/(?:^|\/)(?:scaffolds|themes|_includes|\.[^/]+)\/|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.md$/i.test(
       path,
     )
   );
