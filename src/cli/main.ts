@@ -17,6 +17,7 @@ const terminal: Terminal = {
     for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);
   },
+  ask: stdin.isTTY === true && stdout.isTTY === true ? ask : undefined,
 };
 
 stdout.on('error', failToPrint);
@@ -32,6 +33,16 @@ async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     await explainFailure(error, words.includes('--debug'));
   }
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: stdin, output: stdout });
+  // At the end of input, nothing more is said.
+  const silence = new Promise<string>(resolve => void lines.once('close', () => resolve('')));
+  const answer = await Promise.race([lines.question(question), silence]);
+  lines.close();
+  return answer;
 }
 
 function finish(code: ExitCode): void {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../core/version.ts';
 import { formatNames } from '../report/reporters.ts';
+import type { InitFlags } from './init.ts';
 import type { LintFlags } from './lint.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -17,6 +18,7 @@ Examples:
   $ postlint --fix                             mend what is safe to mend
   $ postlint --stdin --stdin-filename _posts/draft.md < draft.md
   $ postlint explain broken-link
+  $ postlint init                              a configuration that fits your posts
 
 Exit codes: 0 nothing to mend, 1 findings, 2 postlint could not do its job.
 `;
@@ -80,6 +82,16 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     .action(async (id: string) => {
       const { runExplain } = await import('./explain.ts');
       finish(await runExplain(id, program.opts(), terminal));
+    });
+  program
+    .command('init')
+    .description('write a configuration that keeps the posts as they are')
+    .option('-y, --yes', 'ask nothing')
+    .option('--force', 'write files anew that are there already')
+    .addOption(new Option('--ci <service>', 'also write a workflow that checks the posts').choices(['github']))
+    .action(async (flags: InitFlags) => {
+      const { runInit } = await import('./init.ts');
+      finish(await runInit(flags, terminal));
     });
   return program;
 }

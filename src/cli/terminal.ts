@@ -12,6 +12,8 @@ export interface Terminal {
   readonly note: (sentence: string) => void;
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** Asks a question of whoever sits at the terminal; undefined where nobody does. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
 }
 
 export type ExitCode = 0 | 1 | 2;
