@@ -23,7 +23,7 @@ export default siteRule<Options>({
       const names = new Set(Object.keys(data).map(key => key.toLowerCase()));
       for (const key of optionsOf(page.file).keys) {
         if (names.has(key.toLowerCase()) || hasPath(data, key)) continue;
-        if (key === 'title' && (!needsTitle || !isPost(page, site) || hasHeading(page))) continue;
+        if (key === 'title' && (!needsTitle || !isPost(page, site) || hasHeading(page) || isTemplated(names))) continue;
         const [start] = frontMatter.range;
         report({
           file: page.file,
@@ -65,6 +65,11 @@ function isPost(page: Page, site: Site): boolean {
   if (/(?:^|\/)_?index\.[^/]+$/.test(page.file) && site.generator !== 'hugo') return false;
   if (/(?:^|\/)_index\.[^/]+$/.test(page.file)) return false;
   return page.isPost || page.facts.frontMatter?.entries.some(({ pointer }) => pointer === '/date') === true;
+}
+
+/** What says no more than which template makes it has its title there. */
+function isTemplated(names: ReadonlySet<string>): boolean {
+  return [...names].every(name => /^(?:template|layout|permalink|path|url|aliases|redirect_to|sitemap)$/.test(name));
 }
 
 /** Themes and bundlers show the first heading where there is no title. */

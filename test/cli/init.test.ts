@@ -149,6 +149,21 @@ describe('what is written', () => {
   });
 });
 
+test('folders side by side, such as those of languages, are one', async () => {
+  const posts = (language: string) =>
+    Array.from({ length: 10 }, (_, index) => [
+      `content/${language}/milo-${index}.md`,
+      `---\ntitle: Milo ${index}\n---\n`,
+    ]);
+  const folder = makeSite({
+    'hugo.toml': 'baseURL = "https://cats.example/"',
+    ...Object.fromEntries(['de', 'en', 'fr', 'it'].flatMap(posts)),
+  });
+  await init(folder, { yes: true });
+  expect(read(folder, '.postlintrc.json')).toMatchObject({ frontMatter: { 'content/*/**': { required: ['title'] } } });
+  expect((await lint({ cwd: folder })).notices).toEqual([]);
+});
+
 describe('nothing is overwritten without being asked for', () => {
   test('a configuration that is there stays', async () => {
     const folder = makeSite({ ...lowercase, '.postlintrc.json': '{}' });

@@ -26,11 +26,13 @@ export function planConfig(surveyed: readonly SurveyedSite[], { folder, isInstal
   const sections: FoundSection[] = [];
   for (const { root, site } of surveyed)
     for (const section of listSections(site)) {
-      const glob = [below(folder, root), section.folder, '**'].filter(part => part !== '').join('/');
+      const above = below(folder, root);
+      const prefix = above === '' ? '' : `${above}/`;
+      const glob = prefix + section.glob;
       const inferred = inferSchema(section.pages);
       if (inferred) frontMatter[glob] = inferred.schema;
-      const { nearly = [], schema } = inferred ?? {};
-      sections.push({ glob, posts: section.pages.length, required: schema?.required ?? [], nearly });
+      const nearly = (inferred?.nearly ?? []).map(key => ({ ...key, file: prefix + key.file }));
+      sections.push({ glob, posts: section.pages.length, required: inferred?.schema.required ?? [], nearly });
     }
   const tags = surveyTags(sites);
   const tagCase = chooseTagCase(tags);

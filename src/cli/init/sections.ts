@@ -1,13 +1,17 @@
+import { compileGlob } from '../../config/globs.ts';
 import type { Page, Site } from '../../core/site.ts';
 import { groupBySection } from '../../rules/shared/sections.ts';
 
 /** Fewer posts than this agree on something by chance. */
 export const enough = 10;
 
-/** A folder of posts that are alike. */
+/** As many folders side by side are languages, years or the like. */
+const alike = 4;
+
+/** Posts that are alike. */
 export interface Section {
-  /** Relative to the site root; empty for the root itself. */
-  readonly folder: string;
+  /** Relative to the site root. */
+  readonly glob: string;
   readonly pages: readonly Page[];
 }
 
@@ -21,16 +25,22 @@ export function listSections(site: Site): Section[] {
     .map(group => commonFolder(group.map(({ file }) => file)))
     // as a glob it would mean something else
     .filter(folder => !/[*?[\](){}!\\]/.test(folder));
-  const unique = [...new Set(folders)].sort((left, right) => left.length - right.length);
-  return unique.flatMap(folder => {
-    const inner = unique.filter(other => other !== folder && isIn(folder, other));
-    const own = pages.filter(({ file }) => isIn(folder, file) && !inner.some(other => isIn(other, file)));
-    return own.length >= enough ? [{ folder, pages: own }] : [];
-  });
+  const globs = mergeSiblings([...new Set(folders)])
+    .sort((left, right) => left.split('/').length - right.split('/').length || (left < right ? -1 : 1))
+    .map(folder => (folder === '' ? '**' : `${folder}/**`));
+  const sections = globs.map(glob => ({ glob, pages: [] as Page[], holds: compileGlob(glob) }));
+  for (const page of pages) sections.findLast(({ holds }) => holds(page.file))?.pages.push(page);
+  return sections.filter(section => section.pages.length >= enough);
 }
 
-function isIn(folder: string, path: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
+/** `content/de`, `content/en`, … become `content/*`. */
+function mergeSiblings(folders: readonly string[]): string[] {
+  const siblings = new Map<string, string[]>();
+  for (const folder of folders) {
+    const parent = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+    siblings.set(parent, [...(siblings.get(parent) ?? []), folder]);
+  }
+  return [...siblings].flatMap(([parent, own]) => (own.length < alike || parent === '' ? own : [`${parent}/*`]));
 }
 
 function commonFolder(files: readonly string[]): string {
