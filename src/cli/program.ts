@@ -18,7 +18,7 @@ Examples:
   $ postlint --fix                             mend what is safe to mend
   $ postlint --stdin --stdin-filename _posts/draft.md < draft.md
   $ postlint explain broken-link
-  $ postlint init                              a configuration that fits your posts
+  $ postlint init                              a configuration that fits
 
 Exit codes: 0 nothing to mend, 1 findings, 2 postlint could not do its job.
 `;
