@@ -7,7 +7,8 @@ const isGenerating = process.env['GEN'] === '1';
 
 /** The absolute path of a file or folder of this repository. */
 export function repositoryPath(path: string): string {
-  return fileURLToPath(new URL(`../${path}`, import.meta.url));
+  // A file name may hold a “?” or “#”, which would end the path of a URL.
+  return join(fileURLToPath(new URL('..', import.meta.url)), path);
 }
 
 export function readRepositoryFile(path: string): string {
