@@ -30,14 +30,25 @@ export default siteRule({
         related: [{ message: 'the other page', file: other.file, at: placeOfAddress(other) }],
       });
     }
+    const redirects = new Map<string, Page>();
     for (const page of site.pages) {
       if (page.state !== 'published') continue;
-      for (const alias of page.aliases) {
+      for (const alias of new Set(page.aliases)) {
+        const rival = redirects.get(alias);
+        if (rival)
+          report({
+            file: page.file,
+            at: placeOfAlias(page, alias),
+            message: `The address ${quote(alias)} redirects to ${quote(rival.file)} as well: only one of them gets its readers`,
+            hint: 'Take one of the redirects out',
+            related: [{ message: 'the other redirect', file: rival.file, at: placeOfAlias(rival, alias) }],
+          });
+        else redirects.set(alias, page);
         const other = first.get(alias.toLowerCase());
         if (!other || other === page) continue;
         report({
           file: page.file,
-          at: placeOfAlias(page),
+          at: placeOfAlias(page, alias),
           message: `The redirect from ${quote(alias)} hides ${quote(other.file)}, which is published there`,
           hint: 'Take the redirect out, or move the other page',
           related: [{ message: 'the page at that address', file: other.file, at: placeOfAddress(other) }],
@@ -56,7 +67,13 @@ function placeOfAddress({ frontMatter }: Page) {
   return [0, 0] as const;
 }
 
-function placeOfAlias({ frontMatter }: Page) {
-  const entry = frontMatter?.entry('redirect_from') ?? frontMatter?.entry('aliases');
+/** The redirect as it is written, else the whole list of them. */
+function placeOfAlias({ frontMatter }: Page, alias: string) {
+  const bare = (text: string) => text.replace(/^\/+|\/+$|\/?index\.html$/g, '');
+  const written = frontMatter?.entries.filter(
+    ({ pointer, source }) => /^\/(?:redirect_from|aliases)(?:\/\d+)?$/i.test(pointer) && source !== undefined,
+  );
+  const own = written?.find(({ source = '' }) => bare(source) !== '' && bare(alias).endsWith(bare(source)));
+  const entry = own ?? frontMatter?.entry('redirect_from') ?? frontMatter?.entry('aliases');
   return entry?.value ?? ([0, 0] as const);
 }

@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
 import { closest } from '../core/closest.ts';
 import type { FrontMatterFacts } from '../core/front-matter.ts';
 import { quote } from '../core/quote.ts';
-import { siteRule } from '../core/rule.ts';
-import type { Site } from '../core/site.ts';
+import { type SiteContext, siteRule } from '../core/rule.ts';
+import type { Page, Site } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
+import { type AuthorData, readAuthorData } from './shared/author-data.ts';
 
 export default siteRule({
   id: 'unknown-author',
@@ -12,58 +12,69 @@ export default siteRule({
   severity: 'error',
   group: 'front matter',
   fixes: 'suggested',
-  check: (site, { report }) => {
-    const data = readAuthors(site);
-    if (!data) return;
-    const uses = site.pages.flatMap(page => listAuthors(page.facts.frontMatter).map(author => ({ page, ...author })));
-    // a name that is written out may be meant as a name: keys count as keys where practically all posts use them
-    const known = uses.filter(({ name }) => data.names.has(name)).length;
-    if (site.generator !== 'docusaurus' && (known < 5 || known * 10 < uses.length * 9)) return;
-    for (const { page, name, at } of uses) {
-      if (data.names.has(name)) continue;
-      const like = closest(name, data.names);
-      report({
-        file: page.file,
-        at,
-        message: `Author ${quote(name)} is not in “${data.file}”`,
-        hint: like === undefined ? 'Add the author there, or correct the name' : `Did you mean ${quote(like)}?`,
-        fix:
-          like === undefined
-            ? undefined
-            : { title: `Write ${quote(like)}`, safety: 'suggested', edits: [{ start: at[0], end: at[1], text: like }] },
-      });
+  check: (site, context) => {
+    const data = readAuthorData(site);
+    if (data.length === 0) return;
+    const uses = new Map<AuthorData, Use[]>();
+    for (const page of site.pages) {
+      const own = dataFor(page, data);
+      if (!own) continue;
+      const named = listAuthors(page.facts.frontMatter, site).map(author => ({ page, ...author }));
+      uses.set(own, [...(uses.get(own) ?? []), ...named]);
     }
+    for (const [own, named] of uses) if (areKeys(site, own, named)) reportUnknown(own, named, context);
   },
 });
 
-/** Where the generators and their themes keep their authors; the keys are what posts name. */
-const places = /^(?:_data\/authors\.(?:ya?ml|json)|data\/authors\.(?:ya?ml|json)|(?:.*\/)?authors\.ya?ml)$/;
-
-function readAuthors({ generator, files }: Site): { file: string; names: ReadonlySet<string> } | undefined {
-  if (generator !== 'jekyll' && generator !== 'docusaurus' && generator !== 'hugo') return undefined;
-  const found = files.paths.filter(path => places.test(path));
-  const [file] = found;
-  // several blogs have several lists
-  if (file === undefined || found.length > 1) return undefined;
-  const data = tryParse(files.read(file) ?? '');
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const names = new Set(Object.keys(data));
-  return names.size > 0 ? { file, names } : undefined;
+interface Use {
+  readonly page: Page;
+  readonly name: string;
+  readonly at: Range;
 }
 
-function tryParse(text: string): unknown {
-  try {
-    return parse(text, { logLevel: 'silent' });
-  } catch {
-    return undefined;
+/** The data in the nearest folder around a post. */
+function dataFor({ file }: Page, data: readonly AuthorData[]): AuthorData | undefined {
+  const around = data.filter(({ scope }) => file.startsWith(scope));
+  return around.sort((left, right) => right.scope.length - left.scope.length)[0];
+}
+
+/** A name that is written out may be meant as a name: keys count as keys where practically all posts use them. */
+function areKeys({ generator }: Site, data: AuthorData, uses: readonly Use[]): boolean {
+  const known = uses.filter(({ name }) => isKnown(name, data)).length;
+  return generator === 'docusaurus' || (known >= 5 && known * 10 >= uses.length * 9);
+}
+
+/** Hugo finds the page of “Mia Cat” at `mia-cat`. */
+function isKnown(name: string, { names, file }: AuthorData): boolean {
+  return names.has(name) || (file === 'content/authors' && names.has(name.toLowerCase().replaceAll(' ', '-')));
+}
+
+function reportUnknown(data: AuthorData, uses: readonly Use[], { report }: SiteContext<unknown>): void {
+  for (const { page, name, at } of uses) {
+    if (isKnown(name, data)) continue;
+    const like = closest(name, data.names);
+    report({
+      file: page.file,
+      at,
+      message: `Author ${quote(name)} is not in “${data.file}”`,
+      hint: like === undefined ? 'Add the author there, or correct the name' : `Did you mean ${quote(like)}?`,
+      fix:
+        like === undefined
+          ? undefined
+          : { title: `Write ${quote(like)}`, safety: 'suggested', edits: [{ start: at[0], end: at[1], text: like }] },
+    });
   }
 }
 
-/** Authors that are named by one word or text; an author that is described in the post itself is a map. */
-function listAuthors(facts: FrontMatterFacts | undefined): { name: string; at: Range }[] {
+/**
+ * Authors that are named by one word or text; one that is described in the post itself is a map, in Docusaurus with a
+ * `key`. Docusaurus takes `author` for a name that is written out.
+ */
+function listAuthors(facts: FrontMatterFacts | undefined, { generator }: Site): { name: string; at: Range }[] {
   if (!facts) return [];
+  const place = generator === 'docusaurus' ? /^\/authors(?:\/\d+)?(?:\/key)?$/ : /^\/authors?(?:\/\d+)?$/;
   return facts.entries.flatMap(({ pointer, source, value, style }) => {
-    if (!/^\/authors?(?:\/\d+)?$/.test(pointer) || !source?.trim() || /[{}]/.test(source)) return [];
+    if (!place.test(pointer) || !source?.trim() || /[{}]/.test(source)) return [];
     const at: Range = style === 'quoted' ? [value[0] + 1, value[1] - 1] : value;
     return [{ name: source.trim(), at }];
   });

@@ -2,7 +2,7 @@ import type { GeneratorId } from '../../core/dialect.ts';
 import { quote } from '../../core/quote.ts';
 import { generatorNames } from './generator-names.ts';
 import type { DateContext, DateVerdict } from './judge-date.ts';
-import { formatDay, instantOf, type WrittenDate } from './written-date.ts';
+import { daysInMonth, formatDay, instantOf, type WrittenDate } from './written-date.ts';
 
 const stops = (generator: GeneratorId): string => `; ${generatorNames[generator]} stops with an error`;
 
@@ -44,6 +44,7 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
     const day = formatDay(Number(source.slice(0, 11)) * 1000);
     return { at, message: `Hugo counts ${quote(source)} as seconds and dates the page ${day}`, hint: dateHint };
   }
+  const meant = readSlashed(source);
   const effect = {
     hexo: 'takes the time at which the file was made',
     hugo: 'stops with an error, or dates it to the year 1 before version 0.112',
@@ -51,8 +52,18 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
   return {
     at,
     message: `${name} can't read the date ${quote(source)} and ${effect ?? 'stops with an error'}`,
-    hint: dateHint,
+    hint: meant === undefined ? dateHint : `Write “${meant}”`,
+    ...(meant !== undefined && { repaired: { at, text: meant } }),
   };
+}
+
+/** `25/12/2023` and `12/25/2023` can only be one day; `01/05/2024` may be two. */
+function readSlashed(source: string): string | undefined {
+  const [, first, second, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(source) ?? [];
+  const [left, right] = [Number(first), Number(second)];
+  const [month, day] = left > 12 ? [right, left] : right > 12 ? [left, right] : [0, 0];
+  if (year === undefined || month < 1 || month > 12 || day > daysInMonth(Number(year), month)) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 const hugoDate =

@@ -41,9 +41,9 @@ export function findTerms(
   return terms;
 }
 
-/** Tags and categories, and what the configuration groups by beside them. */
+/** Tags, categories and series, and what the configuration groups by beside them. */
 export function groupingKeys({ taxonomies = [] }: TermContext): readonly string[] {
-  return ['tags', 'tag', 'categories', 'category', ...taxonomies];
+  return ['tags', 'tag', 'categories', 'category', 'series', ...taxonomies];
 }
 
 /** Where a scalar stands: `/tags`, `/tags/0`, `/tags/0/label` (Docusaurus), `/taxonomies/tags/0` (Zola). */
