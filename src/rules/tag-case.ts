@@ -88,7 +88,7 @@ function reportSite(uses: readonly Use[], { report }: SiteContext<Options>): voi
   report({
     file: first.page.file,
     at: first.term.at,
-    message: `${mixed} of the ${distinct.length} tags of this site are not lowercase, ${quote(first.term.text)} for one`,
+    message: `${mixed} of the ${distinct.length} tags of this site ${mixed === 1 ? 'is' : 'are'} not lowercase, ${quote(first.term.text)} for one`,
     hint: 'Set “tag-case” to ["error", { "mode": "lowercase" }] to hear of each, or to { "mode": "consistent" } to allow one spelling per tag',
   });
 }

@@ -7,6 +7,7 @@ import { generatorNames } from './shared/generator-names.ts';
 import { groupBySection } from './shared/sections.ts';
 import { findUsualTypes, type Usual } from './shared/usual-types.ts';
 import { listTypes, type ValueType } from './shared/value-types.ts';
+import { findSingleTerms } from './shared/zola-taxonomies.ts';
 
 export default siteRule({
   id: 'wrong-type',
@@ -14,6 +15,9 @@ export default siteRule({
   severity: 'error',
   group: 'front matter',
   check: (site, { report }) => {
+    if (site.generator === 'zola')
+      for (const { file, facts } of site.pages)
+        for (const wrong of findSingleTerms(facts.frontMatter)) report({ file, ...wrong });
     for (const pages of groupBySection(site)) {
       const usual = findUsualTypes(pages);
       for (const page of pages)

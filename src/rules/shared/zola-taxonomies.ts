@@ -1,5 +1,5 @@
 import { closest } from '../../core/closest.ts';
-import { pathOf } from '../../core/front-matter.ts';
+import { type FrontMatterFacts, pathOf } from '../../core/front-matter.ts';
 import type { Finding } from '../../core/rule.ts';
 import type { Page, Site } from '../../core/site.ts';
 
@@ -31,5 +31,15 @@ export function findTaxonomySlips(site: Site, { file, facts }: Page): Finding[] 
         hint: like === undefined ? `Add it to “taxonomies” in “${settings}”` : `Did you mean “${like}”?`,
       },
     ];
+  });
+}
+
+/** Zola reads the values below `taxonomies` as lists (components/content/src/front_matter/page.rs). */
+export function findSingleTerms(facts: FrontMatterFacts | undefined): Finding[] {
+  return (facts?.entries ?? []).flatMap(({ pointer, value, source }) => {
+    const [, key] = /^\/taxonomies\/([^/]+)$/.exec(pointer) ?? [];
+    if (key === undefined || source === undefined || value[0] === value[1]) return [];
+    const message = `“${key}” is one value, not a list; Zola stops with an error`;
+    return [{ at: value, message, hint: `Write ${key} = ["one", "two"]` }];
   });
 }
