@@ -149,6 +149,18 @@ describe('what is written', () => {
   });
 });
 
+test('a key that Hugo reads in any case is not asked for in one', async () => {
+  const posts = Array.from({ length: 12 }, (_, index) => {
+    const key = index === 0 ? 'content/notes/0.md' : `content/posts/${index}.md`;
+    return [key, `---\n${index === 0 ? 'title' : 'Title'}: Milo ${index}\ndate: 2024-05-01\n---\n`];
+  });
+  const folder = makeSite({ 'hugo.toml': 'baseURL = "https://cats.example/"', ...Object.fromEntries(posts) });
+  await init(folder, { yes: true });
+  expect(read(folder, '.postlintrc.json')).toMatchObject({
+    frontMatter: { 'content/posts/**': { required: ['date'], properties: { date: { format: 'date' } } } },
+  });
+});
+
 test('folders side by side, such as those of languages, are one', async () => {
   const posts = (language: string) =>
     Array.from({ length: 10 }, (_, index) => [

@@ -28,10 +28,11 @@ export interface Inference {
   readonly nearly: readonly NearlyAlways[];
 }
 
-/** What all posts of a section agree on: no post may break a rule that is read from it. */
-export function inferSchema(pages: readonly Page[]): Inference | undefined {
-  const values = collectValues(pages);
-  const keys = [...values].sort(([left, one], [right, other]) => other.length - one.length || (left < right ? -1 : 1));
+/** What all posts of a section agree on: no post may break a rule that is read from it. Some keys are left out. */
+export function inferSchema(pages: readonly Page[], left: ReadonlySet<string> = new Set()): Inference | undefined {
+  const keys = [...collectValues(pages)]
+    .filter(([key]) => !left.has(key))
+    .sort(([one, values], [other, others]) => others.length - values.length || (one < other ? -1 : 1));
   const properties = keys.flatMap(([key, own]): [string, InferredProperty][] => {
     const property = own.length >= enough ? inferProperty(own) : undefined;
     return property && own.every(value => validateJsonSchema({ ...property }, value).length === 0)
@@ -92,4 +93,12 @@ function findFormat(values: readonly unknown[]): string | undefined {
 function typeOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Keys that a site writes in several ways, `Title` and `title`: to Hugo they are one, to a schema they are not. */
+export function findSpelledKeys(pages: readonly Page[]): ReadonlySet<string> {
+  const keys = new Set(pages.flatMap(({ facts }) => Object.keys(facts.frontMatter?.data ?? {})));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key.toLowerCase(), (counts.get(key.toLowerCase()) ?? 0) + 1);
+  return new Set([...keys].filter(key => (counts.get(key.toLowerCase()) ?? 0) > 1));
 }

@@ -2,7 +2,7 @@ import type { RuleSetting } from '../../core/config.ts';
 import { version } from '../../core/version.ts';
 import { chooseTagCase, surveyDates, surveyTags } from './conventions.ts';
 import type { Findings, FoundSection } from './describe.ts';
-import { type InferredSchema, inferSchema } from './infer-schema.ts';
+import { findSpelledKeys, type InferredSchema, inferSchema } from './infer-schema.ts';
 import { listSections } from './sections.ts';
 import type { SurveyedSite } from './survey.ts';
 import { writeConfig } from './write-config.ts';
@@ -24,16 +24,18 @@ export function planConfig(surveyed: readonly SurveyedSite[], { folder, isInstal
   const sites = surveyed.map(({ site }) => site);
   const frontMatter: Record<string, InferredSchema> = {};
   const sections: FoundSection[] = [];
-  for (const { root, site } of surveyed)
+  for (const { root, site } of surveyed) {
+    const spelled = site.generator === 'hugo' ? findSpelledKeys(site.pages) : new Set<string>();
     for (const section of listSections(site)) {
       const above = below(folder, root);
       const prefix = above === '' ? '' : `${above}/`;
       const glob = prefix + section.glob;
-      const inferred = inferSchema(section.pages);
+      const inferred = inferSchema(section.pages, spelled);
       if (inferred) frontMatter[glob] = inferred.schema;
       const nearly = (inferred?.nearly ?? []).map(key => ({ ...key, file: prefix + key.file }));
       sections.push({ glob, posts: section.pages.length, required: inferred?.schema.required ?? [], nearly });
     }
+  }
   const tags = surveyTags(sites);
   const tagCase = chooseTagCase(tags);
   const rules: Record<string, RuleSetting> = tagCase ? { 'tag-case': tagCase } : {};
