@@ -22,25 +22,25 @@ export async function checkExample(
   example: Example,
   { where, rules }: { readonly where: string; readonly rules: readonly Rule[] },
 ): Promise<void> {
-  const { inputs, fixed, config } = example;
+  const { inputs, before, fixed, config } = example;
   const output = example.output.join('\n');
   const lint = async (files: Files): Promise<readonly Diagnostic[]> => {
-    const contents = Object.fromEntries(files.map(({ file, text }) => [file, text]));
+    const contents = byName(files);
     if (config !== undefined) contents['.postlintrc.json'] = JSON.stringify(config);
     const only = aboutOtherRules.includes(rule.id) ? [] : [rule.id];
-    const { reports } = await lintMemory({ files: contents, rules, only });
+    const { reports } = await lintMemory({ files: contents, before: byName(before), rules, only });
     return reports
       .flatMap(report => report.diagnostics)
       .filter(diagnostic => diagnostic.rule === rule.id || only.length > 0);
   };
   const expectOutput = async (files: Files, variant: string): Promise<void> => {
     const found = await lint(files);
-    expect(render(found, files), `${where} ${variant}`).toBe(output);
+    expect(render(found, [...files, ...before]), `${where} ${variant}`).toBe(output);
     expectInside(found, files, `${where} ${variant}`);
   };
 
   const found = await lint(inputs);
-  expect(render(found, inputs), where).toBe(output);
+  expect(render(found, [...inputs, ...before]), where).toBe(output);
   expectInside(found, inputs, where);
   expectAllowedFixes(rule, found);
   for (const finding of found) if (finding.fix) await expectFixHelps(finding, inputs, lint);
@@ -55,6 +55,10 @@ export async function checkExample(
   if (!aboutByteOrderMark.includes(rule.id)) await expectOutput(inputs.map(withByteOrderMark), 'with byte-order mark');
   const bare = inputs.map(input => withoutFinalNewline(input, found));
   await expectOutput(bare, 'without newline at the end');
+}
+
+function byName(files: Files): Record<string, string> {
+  return Object.fromEntries(files.map(({ file, text }) => [file, text]));
 }
 
 /** Findings as a page writes them. */

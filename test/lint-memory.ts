@@ -3,6 +3,7 @@ import { loadConfig } from '../src/config/load-config.ts';
 import { resolveSettings } from '../src/config/resolve-settings.ts';
 import type { LintResult } from '../src/core/diagnostic.ts';
 import type { Rule } from '../src/core/rule.ts';
+import type { Change, ChangedFile } from '../src/engine/change.ts';
 import { openSession } from '../src/engine/session.ts';
 import { defaultRemarkRules, loadRemark } from '../src/remark/bridge.ts';
 import { allRules } from './all-rules.ts';
@@ -14,13 +15,15 @@ const root = '/site';
 export interface MemoryRun {
   /** The files of a site, by path from its root; one of them may be its configuration. */
   readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** Files as they were before a change: then what the change brings is linted. */
+  readonly before?: Readonly<Record<string, string | Uint8Array>>;
   readonly rules?: readonly Rule[];
   /** As `--only`: no other rule runs. */
   readonly only?: readonly string[];
 }
 
 /** Lints a site in memory as the command line would lint its folder on 1 January 2026. */
-export async function lintMemory({ files, rules = allRules, only = [] }: MemoryRun): Promise<LintResult> {
+export async function lintMemory({ files, before = {}, rules = allRules, only = [] }: MemoryRun): Promise<LintResult> {
   const texts = Object.entries(files).map(([path, content]) => {
     return [`${root}/${path}`, typeof content === 'string' ? content : new TextDecoder().decode(content)];
   });
@@ -33,6 +36,7 @@ export async function lintMemory({ files, rules = allRules, only = [] }: MemoryR
     remark,
     cwd: root,
     paths: [],
+    ...(Object.keys(before).length > 0 && { change: compareMemory(files, before) }),
     ports: memoryPorts(files, root),
     now: new Date('2026-01-01T00:00:00Z'),
     settings: {
@@ -49,4 +53,18 @@ export async function lintMemory({ files, rules = allRules, only = [] }: MemoryR
     },
   });
   return session.check();
+}
+
+/** What happened to the files that were there before; the others are as they were. */
+function compareMemory(files: NonNullable<MemoryRun['before']>, before: NonNullable<MemoryRun['before']>): Change {
+  const changes = Object.keys(before).map((path): [string, ChangedFile] => [
+    `${root}/${path}`,
+    { kind: path in files ? 'changed' : 'deleted' },
+  ]);
+  return {
+    files: new Map(changes),
+    bases: [() => memoryPorts({ ...files, ...before }, root)],
+    onlyLines: false,
+    comparesAddresses: true,
+  };
 }

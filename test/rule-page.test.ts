@@ -13,6 +13,10 @@ test('reads inputs, output, fixed text and configuration of each example', () =>
     '![](tabby.jpg)',
     '```',
     '',
+    '```markdown before file=_posts/2024-05-01-tabby.md',
+    'A tabby',
+    '```',
+    '',
     '```text output',
     '1:1-1:15 warning Image “tabby.jpg” has no alternative text',
     '  hint: Describe it',
@@ -42,14 +46,16 @@ test('reads inputs, output, fixed text and configuration of each example', () =>
         title: 'A photo without text',
         line: 7,
         inputs: [{ file: '_posts/2024-05-01-tabby.md', text: '![](tabby.jpg)\n' }],
+        before: [{ file: '_posts/2024-05-01-tabby.md', text: 'A tabby\n' }],
         output: ['1:1-1:15 warning Image “tabby.jpg” has no alternative text', '  hint: Describe it'],
         fixed: [{ file: '_posts/2024-05-01-tabby.md', text: '![A tabby](tabby.jpg)\n' }],
         config: { generator: 'jekyll' },
       },
       {
         title: 'A photo with text',
-        line: 28,
+        line: 32,
         inputs: [{ file: 'post.md', text: '![A tabby](tabby.jpg)\n' }],
+        before: [],
         output: [],
         fixed: [],
         config: undefined,
@@ -97,7 +103,11 @@ test('a fence without a word is an illustration', () => {
 });
 
 test.for([
-  ['a misspelt word', ['### Cat', '', '```markdown inptu', '```'], '9: “inptu” is not input, output, fixed or config'],
+  [
+    'a misspelt word',
+    ['### Cat', '', '```markdown inptu', '```'],
+    '9: “inptu” is not input, before, output, fixed or config',
+  ],
   ['an example outside a heading', ['```markdown input', '```'], '7: a fence “input” stands outside an example'],
   ['an output without input', ['### Cat', '', '```text output', '```'], '7: “Cat” has no input'],
   [

@@ -6,6 +6,7 @@ import { unified } from 'unified';
  * A rule's page is its documentation and its test. A fence's info string says what it is:
  *
  * - `<lang> input`: a post, or with `file=_posts/2024-05-01-tabby.md` any file of the site; may be empty.
+ * - `<lang> before`: what the file held before the change that is linted; a file that is no input was deleted.
  * - `text output`: what the rule says of it; absent or empty where it says nothing.
  * - `<lang> fixed`: the text after all its fixes; `file=` as for an input.
  * - `json config`: the configuration of this example.
@@ -23,6 +24,7 @@ export interface Example {
   readonly title: string;
   readonly line: number;
   readonly inputs: readonly ExampleFile[];
+  readonly before: readonly ExampleFile[];
   /** The lines of the output fence; empty where nothing is reported. */
   readonly output: readonly string[];
   readonly fixed: readonly ExampleFile[];
@@ -42,7 +44,7 @@ interface Fence {
   readonly line: number;
 }
 
-const roles = ['input', 'output', 'fixed', 'config'];
+const roles = ['input', 'before', 'output', 'fixed', 'config'];
 
 /** Reads a page; throws with the page's line where it breaks the format. */
 export function parseRulePage(markdown: string): RulePage {
@@ -87,6 +89,7 @@ function readExample({ title, line, fences }: { title: string; line: number; fen
     title,
     line,
     inputs,
+    before: of('before').map(({ file, text }) => ({ file, text })),
     output: single('output')?.text.trimEnd().split('\n').filter(Boolean) ?? [],
     fixed: fixed.map(({ file, text }) => ({ file, text })),
     config: readConfig(single('config')),
@@ -105,7 +108,7 @@ function readConfig(fence: Fence | undefined): unknown {
 function readFence(node: Code, line: number): Fence {
   const info = /^(\w+)(?:\s+file=(.+?))?(\s+escapes)?$/.exec(node.meta ?? '');
   const [, role = '', file = 'post.md', escapes] = info ?? [];
-  if (!roles.includes(role)) throw new Error(`${line}: “${node.meta}” is not input, output, fixed or config`);
+  if (!roles.includes(role)) throw new Error(`${line}: “${node.meta}” is not input, before, output, fixed or config`);
   // A text file ends in a newline, which the fence does not have; an empty fence is an empty file.
   const text = node.value === '' ? '' : `${node.value}\n`;
   return {

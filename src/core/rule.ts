@@ -79,8 +79,15 @@ export interface SiteContext<Options> {
   readonly probe: Probe;
   /** The moment that “future” is judged by. */
   readonly now: Date;
-  /** The site as it was before the change that is linted; undefined where all of it is linted. */
-  readonly before: Site | undefined;
+  /** The site as it was before the change that is linted; undefined where no change is compared. */
+  readonly before: Before | undefined;
+}
+
+/** The site as it was before a change. */
+export interface Before {
+  readonly site: Site;
+  /** Where a file of it is now, if it was moved. */
+  readonly movedTo: (file: string) => string | undefined;
 }
 
 /** Looks at one post alone; runs in phase one, where the tree is. */

@@ -147,6 +147,8 @@ export interface Site {
   resolve(page: Page, link: LinkFact): Target;
   /** Whether a layout, include or shortcode that a page asks for is there; `unknown` where a theme may have it. */
   findTemplate(page: Page, wanted: TemplateRequest): 'found' | 'missing' | 'unknown';
+  /** Whether visitors get something at an address (decoded, base path included); `unknown` where the build or host may answer. */
+  visit(address: string): 'found' | 'missing' | 'unknown';
   /** Whether a page has an id; `unknown` where an include, a theme or an unknown algorithm may give it one. */
   findId(page: Page, fragment: string): 'found' | 'missing' | 'unknown';
 }

@@ -1,13 +1,13 @@
 import type { RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Probe, Rule, SiteRule } from '../core/rule.ts';
+import type { Before, Probe, Rule, SiteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
 import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
 
 export interface CheckSiteInput {
   readonly site: Site;
   /** The site as it was before the change that is linted. */
-  readonly before?: Site | undefined;
+  readonly before?: Before | undefined;
   readonly rules: readonly Rule[];
   /** Severity and options of the rules that are on for a file of the site. */
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;

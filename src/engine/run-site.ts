@@ -1,6 +1,6 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Probe, Rule } from '../core/rule.ts';
+import type { Before, Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
@@ -72,14 +72,14 @@ export async function readElsewhere(
 export function checkRun(
   { plan, ports, site }: SiteRun,
   { settings, now }: RunInput,
-  { rules, before }: { rules: readonly Rule[]; before?: SiteRun | undefined },
+  { rules, before, alsoIn = [] }: { rules: readonly Rule[]; before?: Before | undefined; alsoIn?: Iterable<string> },
 ): Promise<Diagnostic[]> {
   return checkSite({
     site,
-    before: before?.site,
+    before,
     rules,
     statesFor: file => settings.statesFor(absolutePath(plan, file)),
-    linted: before ? new Set([...plan.watched, ...before.plan.watched]) : plan.watched,
+    linted: before ? new Set([...plan.watched, ...alsoIn]) : plan.watched,
     probe: makeProbe(plan, ports),
     now,
   });

@@ -116,9 +116,10 @@ async function checkPlan(plan: SitePlan, input: RunInput & Pick<SessionInput, 'c
   const { rules } = settings;
   const now = await readSite(plan, input);
   const past = change && openChangePast(now, change, input);
-  const before = change?.comparesAddresses ? await past?.first() : undefined;
+  const first = change?.comparesAddresses ? await past?.first() : undefined;
+  const before = change && first && { site: first.site, movedTo: (file: string) => findMoved(file, plan, change) };
   const found = now.results.flatMap(result => result.diagnostics);
-  found.push(...(await checkRun(now, input, { rules, before })));
+  found.push(...(await checkRun(now, input, { rules, before, alsoIn: first?.plan.watched ?? [] })));
   const kept = dropYielding(found, [...rules, ...defaultRules]);
   const spoken = suppress({ found, kept, results: now.results }, plan, settings);
   const caused = past ? await past.keepCaused(spoken) : spoken;
@@ -150,6 +151,11 @@ function suppress(
     });
   const own = new Set(settings.rules.map(rule => rule.id));
   return applyDirectives({ found, kept, files, names: { own, findUnknownRule, isPartial } });
+}
+
+function findMoved(file: string, plan: SitePlan, { files }: Change): string | undefined {
+  const changed = files.get(absolutePath(plan, file));
+  return changed?.kind === 'deleted' && changed.to !== undefined ? relativePath(plan.root, changed.to) : undefined;
 }
 
 function openChangePast(now: SiteRun, change: Change, input: RunInput): Past {

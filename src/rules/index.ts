@@ -26,6 +26,7 @@ import invisibleCharacter from './invisible-character.ts';
 import linkText from './link-text.ts';
 import localLink from './local-link.ts';
 import longHeading from './long-heading.ts';
+import lostUrl from './lost-url.ts';
 import malformedLink from './malformed-link.ts';
 import mergeConflict from './merge-conflict.ts';
 import missingDescription from './missing-description.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   linkText,
   localLink,
   longHeading,
+  lostUrl,
   malformedLink,
   mergeConflict,
   missingDescription,

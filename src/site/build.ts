@@ -47,6 +47,11 @@ export function buildSite(input: SiteInput): Site {
     schemaFor: file => model.schemaFor?.(file),
     resolve: (page, link) => resolveLink(link, page, resolver),
     findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
+    visit: address => {
+      const entry = index.find(address);
+      if (entry) return 'page' in entry && entry.page.state !== 'published' ? 'missing' : 'found';
+      return isDeclared(address) || publication.mayExist?.(address) !== undefined ? 'unknown' : 'missing';
+    },
     findId: (page, fragment) => {
       const known = ids.get(page) ?? new Set(page.facts.ids);
       ids.set(page, known);

@@ -104,6 +104,9 @@ test('says what a change breaks in posts that it does not touch', async () => {
   expect(moved?.diagnostics).toMatchObject([
     { rule: 'broken-link', related: [{ file: 'doctor.md', message: 'It led here when this file was “vet.md”' }] },
   ]);
+  expect(await find(blog, { since: 'HEAD', only: ['lost-url'] })).toEqual([
+    'doctor.md:3 lost-url The address “/vet/” is lost: this page is now at “/doctor/”',
+  ]);
   blog.remove();
 });
 
