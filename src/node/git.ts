@@ -56,12 +56,24 @@ function readTop(folder: string): string {
   throw describeGitError(folder, `${stderr}`);
 }
 
+/** Where git looks for hooks: absolute, or relative to the top folder. */
+export function findHooksFolder(top: string): string {
+  // Not with our settings: they say that there are none.
+  const { status, stdout, stderr } = spawnGit(['rev-parse', '--git-path', 'hooks'], { cwd: top });
+  if (status === 0) return `${stdout}`.replace(/\r?\n$/, '');
+  throw describeGitError(top, `${stderr}`);
+}
+
 /**
  * Runs in the top folder, because git takes a relative GIT_DIR and GIT_INDEX_FILE, which it sets for hooks, from there,
  * and takes the working directory for the top where GIT_DIR alone is set (git-scm.com/docs/git#_the_git_repository).
  */
-function runGit(words: readonly string[], { cwd, input, settings = [] }: GitOptions & { cwd: string }) {
-  const result = spawnSync('git', [...SAFE_SETTINGS, ...words], {
+function runGit(words: readonly string[], options: GitOptions & { cwd: string }) {
+  return spawnGit([...SAFE_SETTINGS, ...words], options);
+}
+
+function spawnGit(words: readonly string[], { cwd, input, settings = [] }: GitOptions & { cwd: string }) {
+  const result = spawnSync('git', words, {
     cwd,
     ...(input !== undefined && { input }),
     env: {

@@ -14,7 +14,9 @@ export interface TestRepository {
 
 /** Nothing of the hook or the user that runs the tests. */
 export function isolatedEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|NO_COLOR$|FORCE_COLOR$|CI$)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(?:GIT_|VITEST|(?:NO_COLOR|FORCE_COLOR|CI|NODE_ENV)$)/.test(name),
+  );
   return {
     ...Object.fromEntries(inherited),
     GIT_CONFIG_GLOBAL: devNull,
