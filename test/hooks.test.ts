@@ -117,7 +117,10 @@ describe.concurrent('the recipes of the README', () => {
     chmodSync(join(blog.folder, '.git/hooks/pre-commit'), 0o755);
     await expectGuarded(blog);
     // What `git commit -a` and `git commit FILE` take is not what is staged.
-    blog.write({ 'vet.md': '---\ntitle: Vet\npermalink: /vet/\n---\n\n[Gone](/gone/)\n', [name]: `${sound}\nShe is old.\n` });
+    blog.write({
+      'vet.md': '---\ntitle: Vet\npermalink: /vet/\n---\n\n[Gone](/gone/)\n',
+      [name]: `${sound}\nShe is old.\n`,
+    });
     blog.git('add', name);
     const stopped = await commit(blog, '-a');
     expect(stopped.code).toBe(1);

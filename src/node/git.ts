@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
 
@@ -7,6 +8,11 @@ interface GitOptions {
   readonly input?: string;
   /** Settings that win over those of the repository. */
   readonly settings?: readonly (readonly [name: string, value: string])[];
+}
+
+interface Place {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The user's own git, asked about one repository. */
@@ -35,7 +41,8 @@ export function openGit(folder: string): Git {
   const found = findRepository(folder);
   // Without a `.git` here, GIT_DIR and GIT_WORK_TREE may still say where the repository is.
   const top = found ?? readTop(folder);
-  const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { cwd: top, ...options });
+  const env = found === undefined ? process.env : findEnvironment(found);
+  const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { cwd: top, env, ...options });
   return {
     top,
     run: (words, options) => {
@@ -48,6 +55,19 @@ export function openGit(folder: string): Git {
       return status === 0 ? stdout : undefined;
     },
   };
+}
+
+/** A hook is told which repository and index it works for: that must not be taken for those of another repository. */
+function findEnvironment(top: string): NodeJS.ProcessEnv {
+  const { GIT_DIR: directory, GIT_WORK_TREE: _, GIT_INDEX_FILE: index = '', ...others } = process.env;
+  if (directory === undefined && index === '') return process.env;
+  const ask = (env: NodeJS.ProcessEnv) => {
+    const { status, stdout } = runGit(['rev-parse', '--absolute-git-dir'], { cwd: top, env });
+    return status === 0 ? `${stdout}`.trim() : undefined;
+  };
+  const own = ask(others);
+  const isForeign = /^.*[\\/]\.git[\\/]/.test(index) && isAbsolute(index) && !index.startsWith(`${own}/`);
+  return own === undefined || (ask(process.env) === own && !isForeign) ? process.env : others;
 }
 
 function readTop(folder: string): string {
@@ -68,16 +88,16 @@ export function findHooksFolder(top: string): string {
  * Runs in the top folder, because git takes a relative GIT_DIR and GIT_INDEX_FILE, which it sets for hooks, from there,
  * and takes the working directory for the top where GIT_DIR alone is set (git-scm.com/docs/git#_the_git_repository).
  */
-function runGit(words: readonly string[], options: GitOptions & { cwd: string }) {
+function runGit(words: readonly string[], options: Place & GitOptions) {
   return spawnGit([...SAFE_SETTINGS, ...words], options);
 }
 
-function spawnGit(words: readonly string[], { cwd, input, settings = [] }: GitOptions & { cwd: string }) {
+function spawnGit(words: readonly string[], { cwd, env = process.env, input, settings = [] }: Place & GitOptions) {
   const result = spawnSync('git', words, {
     cwd,
     ...(input !== undefined && { input }),
     env: {
-      ...process.env,
+      ...env,
       ...toEnvironment(settings),
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',

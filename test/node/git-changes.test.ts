@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type LintOptions, lint } from '../../src/index.ts';
+import { openFileSystem } from '../../src/node/files.ts';
 import {
   isolatedEnvironment,
   makeFolder,
@@ -222,7 +223,12 @@ test('works in linked worktrees and with submodules, as hooks run there', async 
   vi.stubEnv('GIT_DIR', gitDirectory);
   expect(await find(worktree, { staged: true })).toEqual(expected);
   expect(await find({ folder: join(worktree.folder, 'sub') }, { staged: true })).toEqual([]);
+  expect(openFileSystem().isTracked(`${theme.folder}/images/logo.png`)).toBe(true);
   vi.stubEnv('GIT_DIR', undefined);
+  vi.stubEnv('GIT_INDEX_FILE', join(blog.folder, '.git/index'));
+  expect(openFileSystem().isTracked(`${theme.folder}/images/logo.png`)).toBe(true);
+  expect(openFileSystem().isTracked(`${blog.folder}/images/milo.jpg`)).toBe(true);
+  vi.stubEnv('GIT_INDEX_FILE', undefined);
   for (const { folder } of [worktree, theme, blog]) rmSync(folder, { recursive: true });
 });
 
