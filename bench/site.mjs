@@ -1,0 +1,98 @@
+// Times phase two alone, from facts to findings, on a synthetic site: `npm run bench:site [posts] [links]`.
+// With `node --cpu-prof bench/site.mjs` a profile is written, too.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkSite } from '../dist/engine/check-site.js';
+import { planSites } from '../dist/engine/plan.js';
+import { readSite } from '../dist/engine/run-site.js';
+import { openFileSystem } from '../dist/node/files.js';
+import { loadMarkdownEngine } from '../dist/parse/markdown.js';
+import { rules } from '../dist/rules/index.js';
+import { buildSite } from '../dist/site/build.js';
+import { makeSite } from './make-site.mjs';
+
+const RUNS = 5;
+const [posts = 10_000, links = posts * 10] = process.argv.slice(2).map(Number);
+const now = new Date('2026-01-01T00:00:00Z');
+const say = line => process.stdout.write(`${line}\n`);
+
+const folder = mkdtempSync(join(tmpdir(), 'postlint-bench-'));
+try {
+  const { bytes } = makeSite(folder, { posts, links });
+  say(
+    `${posts} posts with ${links} links to each other, ${(bytes / 1e6).toFixed(1)} MB; ${cpus().length} cores, Node ${process.version}`,
+  );
+  await timeSite();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function timeSite() {
+  const cwd = folder.replaceAll('\\', '/');
+  const ports = openFileSystem();
+  const settings = { rules: [], assets: [], isIgnored: () => false, statesFor: () => new Map() };
+  // Opened anew for each run: what a site remembers of one must not help the next.
+  const plan = () => planSites({ cwd, paths: [], ports, ...settings })[0];
+  const first = plan();
+  const engine = await loadMarkdownEngine();
+  const { results } = await readSite(first, { cwd, ports, settings, engine, now });
+  const facts = results.map(result => result.facts);
+  const read = facts.reduce((sum, { links: own }) => sum + own.length, 0);
+  if (read < links) throw new Error(`Only ${read} of ${links} links were read`);
+
+  const totals = [];
+  const byPart = new Map();
+  let findings = 0;
+  for (let run = 0; run < RUNS; run++) {
+    const site = { plan: plan(), facts, ports };
+    const parts = await runOnce(site);
+    findings = parts.findings;
+    totals.push(parts.times.reduce((sum, [, time]) => sum + time, 0));
+    for (const [part, time] of parts.times) byPart.set(part, [...(byPart.get(part) ?? []), time]);
+  }
+  for (const [part, times] of [...byPart].sort(([, left], [, right]) => median(right) - median(left)))
+    say(`${part.padEnd(26)} ${milliseconds(times[0])} first, ${milliseconds(median(times))} median`);
+  say(
+    `${'phase two'.padEnd(26)} ${milliseconds(totals[0])} first, ${milliseconds(median(totals))} median; ${findings} findings`,
+  );
+}
+
+async function runOnce({ plan, facts, ports }) {
+  const times = [];
+  const time = async (part, work) => {
+    const started = performance.now();
+    const result = await work();
+    times.push([part, performance.now() - started]);
+    return result;
+  };
+  const site = await time('build the site', () => buildSite({ ...plan, facts, now, declared: [] }));
+  const linted = new Set(plan.content);
+  const probe = {
+    head: (file, length) => ports.readBytes(`${plan.root}/${file}`, length),
+    size: file => ports.size(`${plan.root}/${file}`),
+    isTracked: file => ports.isTracked(`${plan.root}/${file}`),
+  };
+  let findings = 0;
+  for (const rule of rules) {
+    if (rule.scope !== 'site' || rule.severity === 'off') continue;
+    const states = new Map([[rule.id, { severity: rule.severity, options: defaultsOf(rule) }]]);
+    const found = await time(rule.id, () =>
+      checkSite({ site, rules: [rule], statesFor: () => states, linted, probe, now }),
+    );
+    findings += found.length;
+  }
+  return { times, findings };
+}
+
+function defaultsOf({ options }) {
+  return options?.['~standard'].validate({}).value;
+}
+
+function median(times) {
+  return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)];
+}
+
+function milliseconds(time) {
+  return `${time.toFixed(0).padStart(6)} ms`;
+}
