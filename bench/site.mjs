@@ -61,9 +61,11 @@ async function timeSite() {
 async function runOnce({ plan, facts, ports }) {
   const times = [];
   const time = async (part, work) => {
-    const started = performance.now();
+    // The time that this process had, so that a busy machine does not count.
+    const started = process.cpuUsage();
     const result = await work();
-    times.push([part, performance.now() - started]);
+    const { user, system } = process.cpuUsage(started);
+    times.push([part, (user + system) / 1000]);
     return result;
   };
   const site = await time('build the site', () => buildSite({ ...plan, facts, now, declared: [] }));

@@ -44,10 +44,8 @@ export function pointerOf(path: FrontMatterPath): string {
 
 /** The parts of a pointer; list positions come back as strings. */
 export function pathOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = pointer === '' ? [] : pointer.slice(1).split('/');
+  return pointer.includes('~') ? parts.map(part => part.replaceAll('~1', '/').replaceAll('~0', '~')) : parts;
 }
 
 /** Adds the questions that rules ask to the plain data. */

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { FileFacts, Page, Site, SiteFiles } from '../core/site.ts';
+import type { FileFacts, LinkFact, Page, Site, SiteFiles, Target } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses, lazily } from './address-index.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
@@ -35,6 +35,8 @@ export function buildSite(input: SiteInput): Site {
   const lookups = makeLookups(files, publication);
   const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
   const resolver = { files, model, lookups, index, suggestions: new Map<string, string | undefined>(), isDeclared };
+  // Half a dozen rules ask for the target of every link.
+  const targets = new Map<LinkFact, Target>();
   const ids = new WeakMap<Page, ReadonlySet<string>>();
   const templateIds = lazily(() => readTemplateIds(files));
   return {
@@ -45,7 +47,13 @@ export function buildSite(input: SiteInput): Site {
     page: lookups.page,
     dialect: model.dialect,
     schemaFor: file => model.schemaFor?.(file),
-    resolve: (page, link) => resolveLink(link, page, resolver),
+    resolve: (page, link) => {
+      const known = targets.get(link);
+      if (known) return known;
+      const target = resolveLink(link, page, resolver);
+      targets.set(link, target);
+      return target;
+    },
     findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
     visit: address => {
       const entry = index.find(address);

@@ -30,7 +30,8 @@ export function findTerms(
   const wanted = new Set((keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase()));
   const terms: Term[] = [];
   for (const entry of entries) {
-    if (entry.source === undefined) continue;
+    // Most entries are something else, and a site has a hundred thousand of them.
+    if (entry.source === undefined || !mayBeWanted(entry.pointer, wanted)) continue;
     const place = placeOf(entry, generator);
     // what Zola groups by stands under “taxonomies”, whatever its name
     const isWanted = keys === undefined && generator === 'zola';
@@ -39,6 +40,12 @@ export function findTerms(
     else terms.push(...splitTerms(place.key, entry, generator));
   }
   return terms;
+}
+
+function mayBeWanted(pointer: string, wanted: ReadonlySet<string>): boolean {
+  const end = pointer.indexOf('/', 1);
+  const top = pointer.slice(1, end === -1 ? undefined : end).toLowerCase();
+  return wanted.has(top) || top === 'taxonomies' || top.includes('~');
 }
 
 /** Tags, categories and series, and what the configuration groups by beside them. */

@@ -182,32 +182,32 @@ const MONTHS = 'January February March April May June July August September Octo
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const DAY = 86_400_000;
 
+const DATE_PLACEHOLDERS: Readonly<Record<string, (date: Date) => string>> = {
+  year: date => pad(date.getUTCFullYear(), 4),
+  short_year: date => pad(date.getUTCFullYear() % 100),
+  month: date => pad(date.getUTCMonth() + 1),
+  i_month: date => String(date.getUTCMonth() + 1),
+  short_month: date => (MONTHS[date.getUTCMonth()] ?? '').slice(0, 3),
+  long_month: date => MONTHS[date.getUTCMonth()] ?? '',
+  day: date => pad(date.getUTCDate()),
+  i_day: date => String(date.getUTCDate()),
+  y_day: date => pad(Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY) + 1, 3),
+  w_year: date => pad(isoWeek(date).year, 4),
+  week: date => pad(isoWeek(date).week),
+  w_day: date => String(date.getUTCDay() || 7),
+  short_day: date => (DAYS[date.getUTCDay()] ?? '').slice(0, 3),
+  long_day: date => DAYS[date.getUTCDay()] ?? '',
+  hour: date => pad(date.getUTCHours()),
+  minute: date => pad(date.getUTCMinutes()),
+  second: date => pad(date.getUTCSeconds()),
+};
+
 function datePlaceholder(name: string, date: Date): string | undefined {
-  const pad = (value: number, width = 2) => String(value).padStart(width, '0');
-  const year = date.getUTCFullYear();
-  const month = date.getUTCMonth();
-  const yearDay = Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
-  const iso = isoWeek(date);
-  const values: Readonly<Record<string, string>> = {
-    year: pad(year, 4),
-    short_year: pad(year % 100),
-    month: pad(month + 1),
-    i_month: String(month + 1),
-    short_month: (MONTHS[month] ?? '').slice(0, 3),
-    long_month: MONTHS[month] ?? '',
-    day: pad(date.getUTCDate()),
-    i_day: String(date.getUTCDate()),
-    y_day: pad(yearDay, 3),
-    w_year: pad(iso.year, 4),
-    week: pad(iso.week),
-    w_day: String(date.getUTCDay() || 7),
-    short_day: (DAYS[date.getUTCDay()] ?? '').slice(0, 3),
-    long_day: DAYS[date.getUTCDay()] ?? '',
-    hour: pad(date.getUTCHours()),
-    minute: pad(date.getUTCMinutes()),
-    second: pad(date.getUTCSeconds()),
-  };
-  return values[name];
+  return Object.hasOwn(DATE_PLACEHOLDERS, name) ? DATE_PLACEHOLDERS[name]?.(date) : undefined;
+}
+
+function pad(value: number, width = 2): string {
+  return String(value).padStart(width, '0');
 }
 
 function isoWeek(date: Date): { year: number; week: number } {
