@@ -4,6 +4,7 @@ import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
 import type { Fix, LintResult } from './core/diagnostic.ts';
 import { UserError } from './core/errors.ts';
+import type { OnProgress } from './core/progress.ts';
 import { decodeText } from './engine/decode.ts';
 import type { FileChange } from './engine/fix.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
@@ -33,6 +34,7 @@ export type {
 export type { Document, HtmlElement, TemplateTag } from './core/document.ts';
 export { UserError } from './core/errors.ts';
 export type { FrontMatter } from './core/front-matter.ts';
+export type { OnProgress, Progress } from './core/progress.ts';
 export type { DocumentRule, Finding, Rule, SiteFinding, SiteRule, StandardSchema } from './core/rule.ts';
 export { documentRule, siteRule } from './core/rule.ts';
 export type { LinkFact, Page, Site, Target } from './core/site.ts';
@@ -70,6 +72,8 @@ export interface LintOptions {
   readonly changedLines?: boolean;
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
+  /** Told how far the run is, often. */
+  readonly onProgress?: OnProgress;
   /** What is in the future is judged by this moment. */
   readonly now?: Date;
 }
@@ -127,6 +131,7 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
     remark: remark.run,
     ...(options.parser && { parser: options.parser }),
     now: options.now ?? new Date(),
+    onProgress: options.onProgress,
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
   });
   return { session, settings };

@@ -1,6 +1,6 @@
 export interface ColorContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether somebody reads along: standard output is not a file or a pipe. */
+  /** Whether somebody reads along: the stream is not a file or a pipe. */
   readonly isTerminal: boolean;
 }
 
@@ -11,6 +11,13 @@ export function wantsColor({ environment, isTerminal }: ColorContext): boolean {
   if (force !== undefined) return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;
   return isTerminal && kind !== 'dumb';
+}
+
+/** Whether somebody watches the run: not where either stream is a pipe or a file, nor in CI, which may have a terminal. */
+export function isWatched({ environment, isTerminal }: ColorContext): boolean {
+  const { CI: ci, TERM: kind } = environment;
+  const isCi = ci !== undefined && ci !== '' && ci !== '0' && ci !== 'false';
+  return isTerminal && !isCi && kind !== 'dumb';
 }
 
 /** Columns to fill: COLUMNS, where it is exported, knows better than the terminal. */

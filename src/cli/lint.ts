@@ -1,5 +1,6 @@
 import type { FileReport, LintResult, Reporter } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
+import type { LintOptions } from '../index.ts';
 import { loadReporter } from '../report/reporters.ts';
 import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
 import { type Output, parseOutputs } from './outputs.ts';
@@ -53,6 +54,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     changedLines: flags.changedLines ?? false,
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     ...(stdin && { stdin }),
+    ...(await watchProgress(terminal)),
   });
   const shown = flags.quiet ? keepErrors(result) : result;
   const instead = await renderInsteadOfReport(result, { flags, input: stdin?.text, color: terminal.color });
@@ -67,6 +69,13 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
   if (result.fixes) noteFixes(result.fixes, isTold, terminal);
   for (const notice of result.notices) terminal.note(`postlint: ${notice}`);
   return judge(result, flags, terminal);
+}
+
+async function watchProgress({ showStatus: show, width }: Terminal): Promise<Pick<LintOptions, 'onProgress'>> {
+  if (!show) return {};
+  const { makeProgressLine } = await import('./progress-line.ts');
+  // From the start of the process, which is what somebody waits for.
+  return { onProgress: makeProgressLine({ show, width, elapsed: () => performance.now() }) };
 }
 
 function checkInput(paths: readonly string[], { stdin, stdinFilename }: LintFlags): void {

@@ -1,17 +1,28 @@
 import { version } from '../core/version.ts';
-import { findWidth, wantsColor } from './color.ts';
+import { findWidth, isWatched, wantsColor } from './color.ts';
+import { openStatusLine } from './status-line.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 // The only file that prints and that sets the exit code. `process.exit` would cut off what a pipe has not taken yet.
 
 const { stdout, stderr, stdin, env } = process;
+const status = openStatusLine(text => void stderr.write(text));
 
 const terminal: Terminal = {
   cwd: process.cwd(),
   width: findWidth(env['COLUMNS'], stdout.columns),
   color: wantsColor({ environment: env, isTerminal: stdout.isTTY === true }),
-  print: text => void stdout.write(text),
-  note: sentence => void stderr.write(`${sentence}\n`),
+  print: text => {
+    status.erase();
+    stdout.write(text);
+  },
+  note: sentence => {
+    status.erase();
+    stderr.write(`${sentence}\n`);
+  },
+  showStatus: isWatched({ environment: env, isTerminal: stdout.isTTY === true && stderr.isTTY === true })
+    ? status.show
+    : undefined,
   readInput: async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of stdin) chunks.push(Buffer.from(chunk));

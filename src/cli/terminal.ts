@@ -10,6 +10,11 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** A sentence about the run: standard error. */
   readonly note: (sentence: string) => void;
+  /**
+   * Replaces the line that says how far the run is, on standard error; what is printed next erases it.
+   * Undefined where nobody waits for it: in pipes, in files and in CI.
+   */
+  readonly showStatus: ((line: string) => void) | undefined;
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
   /** Asks a question of whoever sits at the terminal; undefined where nobody does. */

@@ -1,5 +1,6 @@
 import type { RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule, SiteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
 import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
@@ -15,12 +16,17 @@ export interface CheckSiteInput {
   readonly linted: ReadonlySet<string>;
   readonly probe: Probe;
   readonly now: Date;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** Runs the site rules. Always in full: whatever changed, links of other posts may break by it. */
 export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
-  for (const rule of input.rules) if (rule.scope === 'site') found.push(...(await runRule(rule, input)));
+  const rules = input.rules.filter(rule => rule.scope === 'site');
+  for (const [index, rule] of rules.entries()) {
+    input.onProgress?.({ label: 'Checking the site', done: index, total: rules.length });
+    found.push(...(await runRule(rule, input)));
+  }
   return found;
 }
 

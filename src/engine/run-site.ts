@@ -1,5 +1,6 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine } from '../parse/markdown.ts';
@@ -24,6 +25,9 @@ export interface RunInput {
   readonly engine: MarkdownEngine;
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
+  readonly onProgress?: OnProgress | undefined;
+  /** Called after every post. */
+  readonly onRead?: (() => void) | undefined;
 }
 
 export function pickPlanSettings({ root, generator, isIgnored, isContent }: SessionSettings) {
@@ -65,13 +69,13 @@ export async function readElsewhere(
   const isSame = (file: string) =>
     !isChanged(absolutePath(plan, file)) &&
     JSON.stringify(other.model.dialect(file)) === JSON.stringify(plan.model.dialect(file));
-  return readSite(other, { ...input, ports }, file => (isSame(file) ? byFile.get(file) : undefined));
+  return readSite(other, { ...input, ports, onRead: undefined }, file => (isSame(file) ? byFile.get(file) : undefined));
 }
 
 /** Runs site rules; `before` is the same site before the change. */
 export function checkRun(
   { plan, ports, site }: SiteRun,
-  { settings, now }: RunInput,
+  { settings, now, onProgress }: RunInput,
   { rules, before, alsoIn = [] }: { rules: readonly Rule[]; before?: Before | undefined; alsoIn?: Iterable<string> },
 ): Promise<Diagnostic[]> {
   return checkSite({
@@ -82,6 +86,7 @@ export function checkRun(
     linted: before ? new Set([...plan.watched, ...alsoIn]) : plan.watched,
     probe: makeProbe(plan, ports),
     now,
+    onProgress,
   });
 }
 
@@ -101,6 +106,7 @@ async function readResults(
     } catch (error) {
       results.push(await readAgain(plan, file, { input, error }));
     }
+    input.onRead?.();
   }
   return results;
 }

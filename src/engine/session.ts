@@ -1,9 +1,11 @@
 import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic.ts';
+import type { OnProgress } from '../core/progress.ts';
 import { loadMarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import { defaultRules } from '../remark/default-rules.ts';
 import type { Change } from './change.ts';
 import type { FileResult } from './check-file.ts';
+import { countReads } from './count-reads.ts';
 import { decodeText } from './decode.ts';
 import { compareDiagnostics, dropYielding } from './diagnose.ts';
 import { explainUnstaged } from './explain-unstaged.ts';
@@ -27,6 +29,7 @@ export interface SessionInput {
   readonly parser?: MarkdownEngineName | undefined;
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
+  readonly onProgress?: OnProgress | undefined;
   /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
   readonly overlay?: ReadonlyMap<string, string | Uint8Array> | undefined;
   /** Only what this change brings is reported. */
@@ -83,6 +86,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   const { settings, ports, cwd } = input;
   const plans = planSites({ ...input, ...pickPlanSettings(settings), ...(input.change && pickChanged(input.change)) });
   const engine = await loadMarkdownEngine(input.parser);
+  const onRead = countReads(plans, input.onProgress);
   const diagnostics: Diagnostic[] = [];
   const places = new Map<string, FilePlace>();
   const files = new Set<string>();
@@ -90,7 +94,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
     const { root } = plan;
     for (const file of plan.watched) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
     for (const file of plan.linted) files.add(displayPath(plan, file, cwd));
-    diagnostics.push(...(await checkPlan(plan, { ...input, engine })));
+    diagnostics.push(...(await checkPlan(plan, { ...input, engine, onRead })));
   }
   for (const { file } of diagnostics) files.add(file);
   const result = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findWidth, wantsColor } from '../../src/cli/color.ts';
+import { findWidth, isWatched, wantsColor } from '../../src/cli/color.ts';
 
 test.each([
   ['a terminal', {}, true, true],
@@ -14,6 +14,17 @@ test.each([
   ['both: who forces means it', { FORCE_COLOR: '3', NO_COLOR: '1', TERM: 'dumb' }, false, true],
 ])('%s', (_, environment: Record<string, string>, isTerminal, colored) => {
   expect(wantsColor({ environment, isTerminal })).toBe(colored);
+});
+
+test.each([
+  ['a terminal', {}, true, true],
+  ['a pipe', {}, false, false],
+  ['a terminal without codes', { TERM: 'dumb' }, true, false],
+  ['CI', { CI: 'true' }, true, false],
+  ['CI=1', { CI: '1' }, true, false],
+  ['no CI, said so', { CI: 'false' }, true, true],
+])('whether somebody watches: %s', (_, environment: Record<string, string>, isTerminal, watched) => {
+  expect(isWatched({ environment, isTerminal })).toBe(watched);
 });
 
 test.each([

@@ -146,3 +146,17 @@ test('a post that no parser reads becomes one finding and the others go on', asy
     ['tilda.md', 'shouting-heading', 'Heading shouts'],
   ]);
 });
+
+test('tells how far it is: posts of all sites, then the rules that look at a site', async () => {
+  const steps: string[] = [];
+  const session = openSession({
+    cwd: '/site',
+    paths: [],
+    settings: settingsOf([shoutingHeading, lonelyPost]),
+    ports: memoryPorts({ 'milo.md': '# Milo\n', 'blog/_config.yml': '', 'blog/_posts/2024-01-01-mimi.md': 'A cat.\n' }),
+    now: new Date(0),
+    onProgress: ({ label, done, total }) => void steps.push(`${label} ${done}/${total}`),
+  });
+  await session.check();
+  expect(steps).toEqual(['Reading posts 1/2', 'Checking the site 0/1', 'Reading posts 2/2', 'Checking the site 0/1']);
+});
