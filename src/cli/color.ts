@@ -20,6 +20,24 @@ export function isWatched({ environment, isTerminal }: ColorContext): boolean {
   return isTerminal && !isCi && kind !== 'dumb';
 }
 
+/** Terminals that open addresses set behind a text (OSC 8), by the names that they give themselves. */
+const LINKING_PROGRAMS = new Set(['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'zed', 'WarpTerminal']);
+const LINKING_KINDS = new Set(['xterm-kitty', 'xterm-ghostty', 'alacritty', 'foot']);
+/** VTE 0.50 (GNOME Terminal, Tilix …) crashed on such links. */
+const FIRST_LINKING_VTE = 5001;
+
+/** Whether to link files and rules: FORCE_HYPERLINK says so, or the terminal is known to open such links. */
+export function wantsHyperlinks(context: ColorContext): boolean {
+  const { FORCE_HYPERLINK: force, SSH_CONNECTION: remote, TERM_PROGRAM: program = '' } = context.environment;
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  if (!isWatched(context) || !wantsColor(context)) return false;
+  // The editor knows that it is somewhere else; another terminal would look for the file on its own machine.
+  if (remote !== undefined && program !== 'vscode') return false;
+  const { TERM: kind = '', VTE_VERSION: vte, WT_SESSION: windows } = context.environment;
+  if (windows !== undefined || Number(vte) >= FIRST_LINKING_VTE) return true;
+  return LINKING_PROGRAMS.has(program) || LINKING_KINDS.has(kind);
+}
+
 /** Columns to fill: COLUMNS, where it is exported, knows better than the terminal. */
 export function findWidth(columns: string | undefined, terminalColumns: number | undefined): number {
   const wanted = Number(columns);

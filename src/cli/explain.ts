@@ -7,19 +7,20 @@ import { renderPage } from '../report/page.ts';
 import { rules } from '../rules/index.ts';
 import type { LintFlags } from './lint.ts';
 import { loadSettings } from './load-settings.ts';
+import { describePrinted } from './printed-report.ts';
+import { findRulePage } from './rule-page-address.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `postlint explain RULE`: the page of a rule. */
 export async function runExplain(id: string, flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
-  const { cwd, width } = terminal;
-  terminal.print(renderPage(await findPage(id, flags, cwd), { color: flags.color ?? terminal.color, width, cwd }));
+  terminal.print(renderPage(await findPage(id, flags, terminal.cwd), await describePrinted(flags, terminal)));
   return 0;
 }
 
 async function findPage(id: string, flags: LintFlags, cwd: string): Promise<string> {
   if (rules.some(rule => rule.id === id)) return readRulePage(id);
-  const name = /^remark-lint\/([a-z0-9-]+)$/.exec(id)?.[1];
-  if (name !== undefined) return writeRemarkPage(id, name);
+  const address = findRulePage(id);
+  if (address !== undefined) return writeRemarkPage(id, address);
   const { settings } = await loadSettings(flags, cwd);
   const rule = settings.rules.find(known => known.id === id);
   if (rule) return writePluginPage(rule);
@@ -27,8 +28,8 @@ async function findPage(id: string, flags: LintFlags, cwd: string): Promise<stri
   throw new UserError(`Unknown rule “${id}”`, { hint: suggestRule(id, known) });
 }
 
-function writeRemarkPage(id: string, name: string): string {
-  return `# ${id}\n\nA rule of remark-lint. Its page is https://www.npmjs.com/package/remark-lint-${name}\n`;
+function writeRemarkPage(id: string, address: string): string {
+  return `# ${id}\n\nA rule of remark-lint. Its page is ${address}\n`;
 }
 
 /** All that is known of a rule of a plugin. */

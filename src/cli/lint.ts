@@ -4,6 +4,7 @@ import type { LintOptions } from '../index.ts';
 import { loadReporter } from '../report/reporters.ts';
 import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
 import { type Output, parseOutputs } from './outputs.ts';
+import { describePrinted } from './printed-report.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** The flags as commander reads them. */
@@ -110,8 +111,7 @@ async function deliver({ output, reporter, result, flags, isAside }: Delivery, t
   const { cwd, width } = terminal;
   if (output.file === undefined && isAside)
     return terminal.note(reporter(result, { color: flags.color ?? false, width, cwd }).trimEnd());
-  if (output.file === undefined)
-    return terminal.print(reporter(result, { color: flags.color ?? terminal.color, width, cwd }));
+  if (output.file === undefined) return terminal.print(reporter(result, await describePrinted(flags, terminal)));
   const { writeOutputFile } = await import('../node/output-file.ts');
   // Colours in a file are for those who ask for them by name.
   writeOutputFile(cwd, output.file, reporter(result, { color: flags.color ?? false, width, cwd }));

@@ -1,5 +1,5 @@
 import { version } from '../core/version.ts';
-import { findWidth, isWatched, wantsColor } from './color.ts';
+import { findWidth, isWatched, wantsColor, wantsHyperlinks } from './color.ts';
 import { openStatusLine } from './status-line.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -12,6 +12,7 @@ const terminal: Terminal = {
   cwd: process.cwd(),
   width: findWidth(env['COLUMNS'], stdout.columns),
   color: wantsColor({ environment: env, isTerminal: stdout.isTTY === true }),
+  hyperlinks: wantsHyperlinks({ environment: env, isTerminal: stdout.isTTY === true }),
   print: text => {
     status.erase();
     stdout.write(text);

@@ -2,16 +2,15 @@ import type { Settings } from '../config/resolve-settings.ts';
 import { type ListedRule, renderRuleList, renderRuleListJson } from '../report/rule-list.ts';
 import type { LintFlags } from './lint.ts';
 import { loadSettings } from './load-settings.ts';
+import { describePrinted } from './printed-report.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** `postlint rules`: every rule, with the severity that it has in this folder. */
 export async function runRules(flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
   const { settings } = await loadSettings(flags, terminal.cwd);
   const listed = listRules(settings);
-  const { cwd, width } = terminal;
-  const environment = { color: flags.color ?? terminal.color, width, cwd };
   const asJson = flags.format?.at(-1) === 'json';
-  terminal.print(asJson ? renderRuleListJson(listed) : renderRuleList(listed, environment));
+  terminal.print(asJson ? renderRuleListJson(listed) : renderRuleList(listed, await describePrinted(flags, terminal)));
   return 0;
 }
 

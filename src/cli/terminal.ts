@@ -6,6 +6,8 @@ export interface Terminal {
   readonly width: number;
   /** Whether to colour standard output when neither `--color` nor `--no-color` says so. */
   readonly color: boolean;
+  /** Whether standard output makes links of addresses that stand behind a text. */
+  readonly hyperlinks: boolean;
   /** Findings, and whatever else was asked for: standard output. */
   readonly print: (text: string) => void;
   /** A sentence about the run: standard error. */

@@ -95,6 +95,8 @@ export interface ReportEnvironment {
   readonly cwd: string;
   /** The terminal makes links of addresses that are set behind a text (OSC 8). */
   readonly hyperlinks?: boolean;
+  /** The address of a rule's page, where it has one. */
+  readonly findRulePage?: ((rule: string) => string | undefined) | undefined;
 }
 
 /** Turns a result into the text that is printed, final newline included; never prints by itself. */

@@ -29,15 +29,15 @@ export function renderFinding(diagnostic: Diagnostic, text: string | undefined, 
 
 /** The first lines of a block: place (or count), severity, message, rule. */
 export function renderHead(place: string, { severity, message, rule }: Diagnostic, layout: Layout): string[] {
-  const { paint, width, placeWidth } = layout;
+  const { paint, width, placeWidth, linkRule } = layout;
   const indent = MARGIN.length + placeWidth + MARGIN.length + SEVERITY_WIDTH + MARGIN.length;
   const lines = wrap(shorten(message), width - indent);
   const name = printable(rule).trim();
   const last = lines.at(-1) ?? '';
   const fits = indent + measure(last) + MARGIN.length + measure(name) <= width;
   const body = fits
-    ? [...lines.slice(0, -1), `${last}${MARGIN}${paint.faint(name)}`]
-    : [...lines, ...wrap(name, width - indent).map(line => paint.faint(line))];
+    ? [...lines.slice(0, -1), `${last}${MARGIN}${linkRule(paint.faint(name), rule)}`]
+    : [...lines, ...wrap(name, width - indent).map(line => linkRule(paint.faint(line), rule))];
   const start = `${MARGIN}${paint.faint(place.padStart(placeWidth))}${MARGIN}${paint[severity](severity.padEnd(SEVERITY_WIDTH))}${MARGIN}`;
   return body.map((line, index) => `${index === 0 ? start : ' '.repeat(indent)}${line}`);
 }
@@ -76,7 +76,9 @@ export function renderHint(hint: string | undefined, layout: Layout): string[] {
 }
 
 function renderRelated({ related = [], file }: Diagnostic, layout: Layout): string[] {
-  const lines = related.slice(0, RELATED_SHOWN).flatMap(place => renderPlace(describePlace(place, file), layout));
+  const lines = related
+    .slice(0, RELATED_SHOWN)
+    .flatMap(place => renderPlace(describePlace(place, file), layout, place.file));
   const hidden = related.length - RELATED_SHOWN;
   return hidden > 0 ? [...lines, ...renderPlace(`and ${formatNumber(hidden)} more`, layout)] : lines;
 }
@@ -85,20 +87,25 @@ function describePlace({ message, file, span }: Related, here: string): string {
   return `${file === here ? placeOf(span) : `${file}:${placeOf(span)}`}  ${message}`;
 }
 
-/** Another place that a block tells of. */
-export function renderPlace(text: string, layout: Layout): string[] {
-  return renderNote({ sign: '·', text, paint: layout.paint.faint }, layout);
+/** Another place that a block tells of; a click opens its file. */
+export function renderPlace(text: string, layout: Layout, file?: string): string[] {
+  const { paint, linkFile } = layout;
+  return renderNote(
+    { sign: '·', text, paint: paint.faint, link: line => (file === undefined ? line : linkFile(line, file)) },
+    layout,
+  );
 }
 
 interface Note {
   readonly sign: string;
   readonly text: string;
   readonly paint: (sign: string) => string;
+  readonly link?: (line: string) => string;
 }
 
-function renderNote({ sign, text, paint }: Note, layout: Layout): string[] {
+function renderNote({ sign, text, paint, link = line => line }: Note, layout: Layout): string[] {
   const lines = wrap(shorten(text), layout.width - gutterWidth(layout));
-  return lines.map((line, index) => startGutter(index === 0 ? paint(sign) : ' ', line, layout));
+  return lines.map((line, index) => startGutter(index === 0 ? paint(sign) : ' ', link(line), layout));
 }
 
 function startGutter(sign: string, text: string, layout: Layout): string {

@@ -3,7 +3,7 @@ import { formatNumber, pluralize } from './count.ts';
 import { readAgain } from './excerpt.ts';
 import { placeOf, renderExcerpt, renderFinding, renderHead, renderHint, renderPlace } from './finding.ts';
 import { foldRepeated, type RepeatedFinding } from './fold.ts';
-import { createLayout, type Layout, linkFile } from './layout.ts';
+import { createLayout, type Layout } from './layout.ts';
 import { printable } from './printable.ts';
 import { renderSummary } from './summary.ts';
 
@@ -14,7 +14,7 @@ const SHORTEST_PLACE = '12:34';
 export function reportPretty(result: LintResult, environment: ReportEnvironment): string {
   const { reports, repeated } = foldRepeated(result);
   const layout = createLayout(environment, findPlaceWidth(reports, repeated));
-  const blocks = reports.flatMap(report => renderFile(report, layout, environment));
+  const blocks = reports.flatMap(report => renderFile(report, layout));
   if (repeated.length > 0) blocks.push(layout.paint.heading('In many files'));
   for (const finding of repeated) blocks.push(renderRepeated(finding, layout));
   blocks.push(renderSummary(result, layout));
@@ -29,10 +29,10 @@ function findPlaceWidth(reports: readonly FileReport[], repeated: readonly Repea
   return width;
 }
 
-function renderFile(report: FileReport, layout: Layout, environment: ReportEnvironment): string[] {
+function renderFile(report: FileReport, layout: Layout): string[] {
   const text = readAgain(report);
   return [
-    linkFile(layout.paint.heading(printable(report.file)), report.file, environment),
+    layout.linkFile(layout.paint.heading(printable(report.file)), report.file),
     ...report.diagnostics.map(diagnostic => renderFinding(diagnostic, text, layout).join('\n')),
   ];
 }
@@ -40,13 +40,13 @@ function renderFile(report: FileReport, layout: Layout, environment: ReportEnvir
 function renderRepeated({ count, places, first, report, hint }: RepeatedFinding, layout: Layout): string {
   const files = places.length;
   const shown = places.slice(0, files > PLACES_SHOWN + 1 ? PLACES_SHOWN : files);
-  const list = shown.map(({ file, span }) => `${file}:${placeOf(span)}`);
-  if (shown.length < files) list.push(`and ${pluralize(files - shown.length, 'more file')}`);
+  const list = shown.flatMap(({ file, span }) => renderPlace(`${file}:${placeOf(span)}`, layout, file));
+  if (shown.length < files) list.push(...renderPlace(`and ${pluralize(files - shown.length, 'more file')}`, layout));
   return [
     ...renderHead(formatTimes(count), first, layout),
     ...renderExcerpt(first, readAgain(report), layout),
     ...renderHint(hint, layout),
-    ...list.flatMap(place => renderPlace(place, layout)),
+    ...list,
   ].join('\n');
 }
 

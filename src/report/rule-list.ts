@@ -59,16 +59,18 @@ function titleOf(group: RuleGroup): string {
   return `${group.charAt(0).toUpperCase()}${group.slice(1)}`;
 }
 
-function renderRule({ id, severity, summary, fixes }: ListedRule, { paint, width, placeWidth }: Layout): string[] {
+function renderRule({ id, severity, summary, fixes }: ListedRule, layout: Layout): string[] {
+  const { paint, width, placeWidth } = layout;
   const indent = MARGIN.length * 3 + placeWidth + SEVERITY_WIDTH;
   const note = fixes === 'safe' ? ' (fixable)' : fixes === 'suggested' ? ' (with suggestions)' : '';
   const lines = wrap(`${printableSentence(summary)}${note}`, width - indent);
   const name = printable(id);
+  const title = layout.linkRule(paint.strong(name), id);
   const paintLevel = severity === 'off' ? paint.faint : paint[severity];
   const level = `${paintLevel(severity.padEnd(SEVERITY_WIDTH))}`;
   const head = (start: string) => `${MARGIN}${start}${MARGIN}${level}${MARGIN}${lines[0] ?? ''}`;
   const rest = lines.slice(1).map(line => `${' '.repeat(indent)}${line}`);
   const gap = placeWidth - measure(name);
-  if (gap < 0) return [`${MARGIN}${paint.strong(name)}`, head(' '.repeat(placeWidth)), ...rest];
-  return [head(`${paint.strong(name)}${' '.repeat(gap)}`), ...rest];
+  if (gap < 0) return [`${MARGIN}${title}`, head(' '.repeat(placeWidth)), ...rest];
+  return [head(`${title}${' '.repeat(gap)}`), ...rest];
 }

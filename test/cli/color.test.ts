@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findWidth, isWatched, wantsColor } from '../../src/cli/color.ts';
+import { findWidth, isWatched, wantsColor, wantsHyperlinks } from '../../src/cli/color.ts';
 
 test.each([
   ['a terminal', {}, true, true],
@@ -25,6 +25,27 @@ test.each([
   ['no CI, said so', { CI: 'false' }, true, true],
 ])('whether somebody watches: %s', (_, environment: Record<string, string>, isTerminal, watched) => {
   expect(isWatched({ environment, isTerminal })).toBe(watched);
+});
+
+test.each([
+  ['a terminal of which nothing is known', {}, true, false],
+  ['VS Code', { TERM_PROGRAM: 'vscode' }, true, true],
+  ['iTerm', { TERM_PROGRAM: 'iTerm.app' }, true, true],
+  ['kitty', { TERM: 'xterm-kitty' }, true, true],
+  ['GNOME Terminal', { VTE_VERSION: '6800' }, true, true],
+  ['GNOME Terminal that crashes on links', { VTE_VERSION: '5000' }, true, false],
+  ['Windows Terminal', { WT_SESSION: '5c5d' }, true, true],
+  ['a terminal of macOS', { TERM_PROGRAM: 'Apple_Terminal' }, true, false],
+  ['a pipe', { TERM_PROGRAM: 'vscode' }, false, false],
+  ['CI', { TERM_PROGRAM: 'vscode', CI: 'true' }, true, false],
+  ['no colour', { TERM_PROGRAM: 'vscode', NO_COLOR: '1' }, true, false],
+  ['another machine', { TERM: 'xterm-kitty', SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22' }, true, false],
+  ['VS Code on another machine', { TERM_PROGRAM: 'vscode', SSH_CONNECTION: '10.0.0.1 5 10.0.0.2 22' }, true, true],
+  ['FORCE_HYPERLINK in a pipe', { FORCE_HYPERLINK: '1' }, false, true],
+  ['FORCE_HYPERLINK=0', { FORCE_HYPERLINK: '0', TERM_PROGRAM: 'vscode' }, true, false],
+  ['FORCE_HYPERLINK without a value', { FORCE_HYPERLINK: '' }, false, false],
+])('links in %s', (_, environment: Record<string, string>, isTerminal, linked) => {
+  expect(wantsHyperlinks({ environment, isTerminal })).toBe(linked);
 });
 
 test.each([

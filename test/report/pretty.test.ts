@@ -136,6 +136,19 @@ test('links a file’s heading to the file where the terminal can', () => {
   );
 });
 
+test('links other places, and rules that have a page', () => {
+  const findRulePage = (rule: string) => (rule === 'broken-link' ? 'https://rules.example/broken-link' : undefined);
+  const environment = { ...plain, hyperlinks: true, findRulePage };
+  const text = reportPretty(makeResult(snowReport), environment);
+  expect(text).toContain('\u001b]8;;https://rules.example/broken-link\u001b\\broken-link\u001b]8;;\u001b\\\n');
+  expect(text).toContain('there twice  duplicate-key\n');
+  expect(text).toMatch(
+    / · \u001b\]8;;file:.*2023-11-02-first-snow\.md\u001b\\3:1 {2}First written here\u001b\]8;;\u001b\\\n/,
+  );
+  // All links taken out, the report is the same.
+  expect(text.replace(/\u001b\]8;;.*?\u001b\\/g, '')).toBe(reportPretty(makeResult(snowReport), plain));
+});
+
 test.each([40, 60, 80, 140])('fits %i columns', width => {
   const long = makeReport(
     `_posts/京都/${'a'.repeat(20)}.md`,
