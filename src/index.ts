@@ -5,6 +5,7 @@ import { resolveSettings, type Settings } from './config/resolve-settings.ts';
 import type { Fix, LintResult } from './core/diagnostic.ts';
 import { UserError } from './core/errors.ts';
 import type { OnProgress } from './core/progress.ts';
+import type { StatisticsCollector } from './engine/collect-statistics.ts';
 import { decodeText } from './engine/decode.ts';
 import type { FileChange } from './engine/fix.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
@@ -39,6 +40,7 @@ export type { DocumentRule, Finding, Rule, SiteFinding, SiteRule, StandardSchema
 export { documentRule, siteRule } from './core/rule.ts';
 export type { LinkFact, Page, Site, Target } from './core/site.ts';
 export type { Place, Range, Span } from './core/span.ts';
+export type { RuleTime, SiteStatistics, StateCounts, Statistics, TaxonomyStatistics } from './core/statistics.ts';
 export type { FileChange, FixOutcome } from './engine/fix.ts';
 export type { Session } from './engine/session.ts';
 
@@ -72,6 +74,8 @@ export interface LintOptions {
   readonly changedLines?: boolean;
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
+  /** Also counts what the sites have, and how long each rule takes (`statistics` in the result). */
+  readonly stats?: boolean;
   /** Told how far the run is, often. */
   readonly onProgress?: OnProgress;
   /** What is in the future is judged by this moment. */
@@ -80,9 +84,22 @@ export interface LintOptions {
 
 /** Lints posts and resolves with what was found; rejects with a `UserError` where the user can mend it. */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
-  const { session, settings } = await open(options);
+  const collector = await openStatistics(options);
+  const { session, settings } = await open(options, collector);
   const result = options.fix ? await fix(session, options.fix, options) : await session.check();
-  return { ...result, notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices] };
+  return {
+    ...result,
+    ...(collector && { statistics: collector.read() }),
+    notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices],
+  };
+}
+
+/** Loaded for those who ask for it. */
+async function openStatistics(options: LintOptions): Promise<StatisticsCollector | undefined> {
+  if (!options.stats) return undefined;
+  const { collectStatistics } = await import('./engine/collect-statistics.ts');
+  const { surveySite } = await import('./rules/shared/survey-site.ts');
+  return collectStatistics(toPosix(options.cwd ?? process.cwd()), surveySite);
 }
 
 async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: LintOptions): Promise<LintResult> {
@@ -101,7 +118,10 @@ async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: L
   };
 }
 
-async function open(options: LintOptions): Promise<{ session: Session; settings: Settings }> {
+async function open(
+  options: LintOptions,
+  collector?: StatisticsCollector,
+): Promise<{ session: Session; settings: Settings }> {
   const cwd = toPosix(options.cwd ?? process.cwd());
   const configFiles = openConfigFiles();
   const loaded = await loadConfig(
@@ -125,10 +145,11 @@ async function open(options: LintOptions): Promise<{ session: Session; settings:
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
-    settings: inAbsolutePaths(settings),
+    settings: inAbsolutePaths(collector ? { ...settings, rules: settings.rules.map(collector.timeRule) } : settings),
     ports: disk,
     ...changed,
-    remark: remark.run,
+    remark: collector ? collector.timeRemark(remark.run) : remark.run,
+    onSite: collector?.onSite,
     ...(options.parser && { parser: options.parser }),
     now: options.now ?? new Date(),
     onProgress: options.onProgress,

@@ -28,6 +28,7 @@ export interface LintFlags {
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly printConfig?: string;
+  readonly stats?: boolean;
   readonly debug?: boolean;
 }
 
@@ -55,6 +56,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     changedLines: flags.changedLines ?? false,
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     ...(stdin && { stdin }),
+    stats: flags.stats ?? false,
     ...(await watchProgress(terminal)),
   });
   const shown = flags.quiet ? keepErrors(result) : result;
@@ -66,6 +68,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     if (reporter && !(isPrinted && flags.fixDryRun))
       await deliver({ output, reporter, result: shown, flags, isAside: instead !== undefined }, terminal);
   }
+  if (flags.stats) await tellStatistics(shown, { flags, outputs, isAside: instead !== undefined }, terminal);
   const isTold = instead === undefined && outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
   if (result.fixes) noteFixes(result.fixes, isTold, terminal);
   for (const notice of result.notices) terminal.note(`postlint: ${notice}`);
@@ -115,6 +118,20 @@ async function deliver({ output, reporter, result, flags, isAside }: Delivery, t
   const { writeOutputFile } = await import('../node/output-file.ts');
   // Colours in a file are for those who ask for them by name.
   writeOutputFile(cwd, output.file, reporter(result, { color: flags.color ?? false, width, cwd }));
+}
+
+/** Below the report for people; beside a report for programs on standard error, unless that report has them. */
+async function tellStatistics(
+  result: LintResult,
+  { flags, outputs, isAside }: { flags: LintFlags; outputs: readonly Output[]; isAside: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const printed = outputs.find(({ file }) => file === undefined);
+  if (printed?.format === 'json') return;
+  const { renderStatistics } = await import('../report/statistics.ts');
+  const text = renderStatistics(result, await describePrinted(flags, terminal));
+  if (printed?.format === 'pretty' && !isAside) terminal.print(`\n${text}`);
+  else terminal.note(text.trimEnd());
 }
 
 function keepErrors(result: LintResult): LintResult {

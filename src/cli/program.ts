@@ -51,6 +51,7 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     .option('--stdin', 'lint standard input')
     .option('--stdin-filename <file>', 'where that text would stand in the site')
     .option('--print-config <file>', 'print the settings for a file')
+    .option('--stats', 'also count findings by rule, posts and tags, and time the rules')
     .option('--debug', 'show where an error comes from')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')

@@ -1,4 +1,5 @@
 import type { Span } from './span.ts';
+import type { Statistics } from './statistics.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -84,6 +85,8 @@ export interface LintResult {
   readonly milliseconds: number;
   /** The rules that may have run, for formats that describe them. */
   readonly rules?: readonly RuleDescription[];
+  /** Where they were asked for. */
+  readonly statistics?: Statistics;
   /** Where fixes were asked for: the findings are what remains after them. */
   readonly fixes?: FixReport;
 }

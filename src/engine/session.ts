@@ -1,5 +1,6 @@
 import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic.ts';
 import type { OnProgress } from '../core/progress.ts';
+import type { Site } from '../core/site.ts';
 import { loadMarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import { defaultRules } from '../remark/default-rules.ts';
@@ -30,6 +31,8 @@ export interface SessionInput {
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
   readonly onProgress?: OnProgress | undefined;
+  /** Shown each site, once it is read: its root is an absolute POSIX path. */
+  readonly onSite?: ((site: Site, root: string) => void) | undefined;
   /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
   readonly overlay?: ReadonlyMap<string, string | Uint8Array> | undefined;
   /** Only what this change brings is reported. */
@@ -115,10 +118,14 @@ function pickChanged({ files, disk }: Change): Pick<PlanInput, 'isChanged' | 'ki
   return { isChanged, kindBeside: path => (isChanged(path) ? 'file' : disk?.kindOf(path)) };
 }
 
-async function checkPlan(plan: SitePlan, input: RunInput & Pick<SessionInput, 'change'>): Promise<Diagnostic[]> {
+async function checkPlan(
+  plan: SitePlan,
+  input: RunInput & Pick<SessionInput, 'change' | 'onSite'>,
+): Promise<Diagnostic[]> {
   const { settings, cwd, change } = input;
   const { rules } = settings;
   const now = await readSite(plan, input);
+  input.onSite?.(now.site, plan.root);
   const past = change && openChangePast(now, change, input);
   const first = change?.comparesAddresses ? await past?.first() : undefined;
   const before = change && first && { site: first.site, movedTo: (file: string) => findMoved(file, plan, change) };

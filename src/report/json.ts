@@ -1,7 +1,9 @@
 import type { Diagnostic, LintResult, Related } from '../core/diagnostic.ts';
 import type { Span } from '../core/span.ts';
+import type { Statistics } from '../core/statistics.ts';
 import { countFindings } from './count.ts';
 import { printableJson } from './printable.ts';
+import { countByRule } from './rule-counts.ts';
 
 /** One document for programs, as the README describes it; `version` changes when a key changes its meaning. */
 export function reportJson(result: LintResult): string {
@@ -9,12 +11,17 @@ export function reportJson(result: LintResult): string {
   const report = {
     version: 1,
     summary: { files: result.files, errors, warnings, fixable },
+    ...(result.statistics && { statistics: describeStatistics(result, result.statistics) }),
     results: result.reports.map(({ file, diagnostics }) => ({
       path: file,
       diagnostics: diagnostics.map(describeDiagnostic),
     })),
   };
   return `${printableJson(JSON.stringify(report, null, 2))}\n`;
+}
+
+function describeStatistics(result: LintResult, { sites, times }: Statistics) {
+  return { rules: countByRule(result), times, sites };
 }
 
 /** A finding as programs get it: `fix` and `related` only where there are any. */

@@ -5,9 +5,14 @@ import { placeOf, renderExcerpt, renderFinding, renderHead, renderHint, renderPl
 import { foldRepeated, type RepeatedFinding } from './fold.ts';
 import { createLayout, type Layout } from './layout.ts';
 import { printable } from './printable.ts';
+import { countByRule, type RuleCount, renderRuleCounts } from './rule-counts.ts';
 import { renderSummary } from './summary.ts';
+import { wrap } from './wrap.ts';
 
+const MARGIN = '  ';
 const PLACES_SHOWN = 4;
+const MANY_FINDINGS = 100;
+const RULES_SHOWN = 12;
 const SHORTEST_PLACE = '12:34';
 
 /** The report for people: by file, each finding with its source underlined and what to do about it. */
@@ -17,8 +22,28 @@ export function reportPretty(result: LintResult, environment: ReportEnvironment)
   const blocks = reports.flatMap(report => renderFile(report, layout));
   if (repeated.length > 0) blocks.push(layout.paint.heading('In many files'));
   for (const finding of repeated) blocks.push(renderRepeated(finding, layout));
+  const counts = countByRule(result);
+  if (isMuch(result, counts)) blocks.push(renderOverview(counts, layout));
   blocks.push(renderSummary(result, layout));
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** So many findings that somebody has to choose where to begin; `--stats` says the same after the report. */
+function isMuch({ statistics }: LintResult, counts: readonly RuleCount[]): boolean {
+  const findings = counts.reduce((sum, count) => sum + count.findings, 0);
+  return !statistics && counts.length > 1 && findings >= MANY_FINDINGS;
+}
+
+function renderOverview(counts: readonly RuleCount[], layout: Layout): string {
+  const advice = wrap(
+    `Run “postlint --only ${printable(counts[0]?.rule ?? '')}” to see one rule alone`,
+    layout.width - MARGIN.length,
+  );
+  return [
+    layout.paint.heading('By rule'),
+    ...renderRuleCounts(counts, layout, RULES_SHOWN),
+    ...advice.map(line => `${MARGIN}${line}`),
+  ].join('\n');
 }
 
 function findPlaceWidth(reports: readonly FileReport[], repeated: readonly RepeatedFinding[]): number {

@@ -1,6 +1,7 @@
 import type { FixReport, LintResult, Severity } from '../core/diagnostic.ts';
 import { type Counts, countFindings, formatNumber, pluralize } from './count.ts';
 import type { Layout } from './layout.ts';
+import { wrap } from './wrap.ts';
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', info: 'i' };
 
@@ -26,7 +27,7 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const length = ['✗', counts.map(({ text }) => text).join(', '), files, time].join(' ').length;
   const head = `${paint[worst](SIGNS[worst])} ${counts.map(({ severity, text }) => paint[severity](text)).join(', ')}`;
   const tail = `${files} ${paint.faint(time)}`;
-  const advice = adviseFixing(totals).map(line => `\n  ${line}`);
+  const advice = adviseFixing(totals).flatMap(line => wrap(line, width - 2).map(part => `\n  ${part}`));
   return `${fixed}${head}${length <= width ? ' ' : '\n  '}${tail}${advice.join('')}`;
 }
 
@@ -44,7 +45,8 @@ function adviseFixing({ fixable, suggested }: Counts): string[] {
   return [...safe, `Run “postlint --fix-suggested” to mend ${more}, and look at what it did`];
 }
 
-function formatTime(milliseconds: number): string {
+/** `384 ms`, `2.4 s`, `3 min 5 s` */
+export function formatTime(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
   return `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1000)} s`;

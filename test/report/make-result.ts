@@ -22,6 +22,11 @@ export function makeResult(...reports: readonly FileReport[]): LintResult {
   return { files: 412, reports, notices: [], milliseconds: 384 };
 }
 
+/** Hints of how many findings there would be in a real blog: `count` of each kind. */
+export function makeFindings(kind: Omit<FindingAt, 'at'>, count: number): FindingAt[] {
+  return Array.from({ length: count }, (_, index) => ({ ...kind, message: `${kind.message} ${index}`, at: [0, 1] }));
+}
+
 export function brokenLink(target: string): FindingAt {
   return { rule: 'broken-link', severity: 'error', message: `Link target “${target}” does not exist`, at: target };
 }

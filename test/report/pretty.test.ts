@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LintResult } from '../../src/core/diagnostic.ts';
 import { spanAt } from '../../src/core/span.ts';
 import { measure } from '../../src/report/cells.ts';
 import { reportPretty } from '../../src/report/pretty.ts';
-import { brokenLink, coloured, makeReport, makeResult, plain } from './make-result.ts';
+import { brokenLink, coloured, makeFindings, makeReport, makeResult, plain } from './make-result.ts';
 
 const snow = `---
 title: First snow
@@ -147,6 +147,52 @@ test('links other places, and rules that have a page', () => {
   );
   // All links taken out, the report is the same.
   expect(text.replace(/\u001b\]8;;.*?\u001b\\/g, '')).toBe(reportPretty(makeResult(snowReport), plain));
+});
+
+describe('of a hundred findings and more', () => {
+  const fix = { title: 'Remove it', safety: 'safe', edits: [] } as const;
+  const image = { rule: 'image-alt', severity: 'warning', message: 'Image has no alternative text' } as const;
+  const tag = { rule: 'duplicate-tag', severity: 'error', message: 'Tag is there twice', fix } as const;
+  const link = { rule: 'broken-link', severity: 'error', message: 'Link leads nowhere' } as const;
+  const many = makeResult(
+    makeReport('a.md', 'a', [...makeFindings(link, 3), ...makeFindings(image, 90)]),
+    makeReport('b.md', 'b', [...makeFindings(tag, 5), ...makeFindings(image, 2)]),
+  );
+
+  test('tells which rules have most, errors first', () => {
+    expect(reportPretty(many, plain)).toContain(`
+
+By rule
+   5  error    duplicate-tag  in 1 file, 5 fixable
+   3  error    broken-link    in 1 file
+  92  warning  image-alt      in 2 files
+  Run “postlint --only duplicate-tag” to see one rule alone
+
+✗ 8 errors, 92 warnings in 2 of 412 files (384 ms)
+  Run “postlint --fix” to mend 5 of them
+`);
+  });
+
+  test('leaves out the rules that found little where they are many', () => {
+    const rare = Array.from({ length: 13 }, (_, index) => ({ ...link, rule: `rare-${index}`, at: 'a' }));
+    const text = reportPretty(makeResult(...many.reports, makeReport('c.md', 'a', rare)), plain);
+    expect(text).toContain('92  warning  image-alt ');
+    expect(text).toContain('\n  and 4 more rules\n');
+  });
+
+  test('fits a narrow terminal', () => {
+    const long = makeReport('c.md', 'c', [{ ...link, rule: 'remark-lint/no-reference-like-url', at: 'c' }]);
+    const text = reportPretty(makeResult(...many.reports, long), { ...plain, width: 40 });
+    for (const line of text.split('\n')) expect(measure(line), line).toBeLessThanOrEqual(40);
+    expect(text).toContain('   5  error    duplicate-tag\n');
+  });
+
+  test('says nothing of one rule alone, nor of less', () => {
+    const one = makeReport('a.md', 'a', makeFindings(image, 200));
+    expect(reportPretty(makeResult(one), plain)).not.toContain('By rule');
+    const few = makeReport('a.md', 'a', [...makeFindings(link, 3), ...makeFindings(image, 90)]);
+    expect(reportPretty(makeResult(few), plain)).not.toContain('By rule');
+  });
 });
 
 test.each([40, 60, 80, 140])('fits %i columns', width => {
