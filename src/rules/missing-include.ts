@@ -15,7 +15,10 @@ export default siteRule({
           file: page.file,
           at: range,
           message: `The included file ${quote(name)} does not exist`,
-          hint: `${site.generatorName} stops building the site here`,
+          hint:
+            site.generator === 'hexo'
+              ? 'Hexo prints nothing in its place'
+              : `${site.generatorName} stops building the site here`,
         });
       }
   },

@@ -35,6 +35,7 @@ export function extractFacts(doc: Document): FileFacts {
       ...htmlIds(doc),
       ...attributeListIds(doc),
       ...footnoteIds(doc),
+      ...excerptIds(doc),
     ],
     ...(unknownIds !== undefined && { unknownIds }),
     calls: templates.calls,
@@ -242,6 +243,12 @@ function isComputedId({ name, value, expression }: HtmlAttribute): boolean {
 /** The value of `{'a string'}` in JSX; undefined where code makes it. */
 function readString(source: string): string | undefined {
   return /^\s*(['"`])([^'"`\\$]*)\1\s*$/.exec(source)?.[2];
+}
+
+/** Hexo puts `<span id="more">` where the excerpt ends (lib/plugins/filter/after_post_render/excerpt.js). */
+function excerptIds(doc: Document): string[] {
+  const hasMark = doc.dialect.generator === 'hexo' && /<!-- ?more ?-->/i.test(doc.masked);
+  return hasMark && doc.frontMatter?.data['excerpt'] === undefined ? ['more'] : [];
 }
 
 /** kramdown's `{: #id}` on any block or span. */

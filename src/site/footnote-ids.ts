@@ -5,7 +5,8 @@ export function footnoteIds(doc: Document): string[] {
   const labels = new Map(
     doc.nodes('footnoteDefinition').map(({ identifier, label }) => [identifier, label ?? identifier]),
   );
-  if (labels.size === 0) return [];
+  // Hexo's renderers know no footnotes.
+  if (labels.size === 0 || doc.dialect.generator === 'hexo') return [];
   const uses = new Map<string, number>();
   for (const { identifier } of doc.nodes('footnoteReference'))
     if (labels.has(identifier)) uses.set(identifier, (uses.get(identifier) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { Document, TemplateTag } from '../core/document.ts';
 import type { CallFact, LinkFact } from '../core/site.ts';
+import { hexoTagLinks } from './hexo-tags.ts';
 import { shortcodeLinks } from './shortcode-links.ts';
 
 export interface TemplateFacts {
@@ -55,7 +56,15 @@ const HARMLESS = new Set([
   'youtubeplaylist',
 ]);
 
-const INCLUDES = new Set(['include', 'include_relative', 'include_cached', 'render', 'includecode', 'include_code']);
+const INCLUDES = new Set([
+  'include',
+  'include_relative',
+  'include_cached',
+  'render',
+  'includecode',
+  'include_code',
+  'include-code',
+]);
 
 /** What the template tags of a post say about the site. */
 export function templateFacts(doc: Document): TemplateFacts {
@@ -67,14 +76,20 @@ export function templateFacts(doc: Document): TemplateFacts {
     if (unknownIds === undefined && bringsUnknownText(tag))
       unknownIds = `“${tag.name === '' ? 'a template expression' : tag.name}” may bring ids of its own`;
   }
-  return { links: shortcodeLinks(doc), calls, ...(unknownIds !== undefined && { unknownIds }) };
+  return {
+    links: [...shortcodeLinks(doc), ...hexoTagLinks(doc)],
+    calls,
+    ...(unknownIds !== undefined && { unknownIds }),
+  };
 }
 
 function callOf(tag: TemplateTag): CallFact | undefined {
   if (tag.closing || tag.name === '') return undefined;
   if (tag.kind === 'shortcode') return { kind: 'shortcode', tag: tag.name, name: tag.name, range: tag.range };
   if (tag.kind !== 'tag' || !INCLUDES.has(tag.name)) return undefined;
-  return { kind: 'include', tag: tag.name, name: includedName(tag.args), range: tag.range };
+  const isCode = tag.name === 'include_code' || tag.name === 'include-code';
+  const name = isCode ? codeName(tag.args) : includedName(tag.args);
+  return { kind: 'include', tag: isCode ? 'include_code' : tag.name, name, range: tag.range };
 }
 
 /** The first word: parameters follow it. An expression or a variable is decided by the build. */
@@ -82,6 +97,13 @@ function includedName(args: string): string {
   const [, quoted, bare = ''] = /^(?:["']([^"']*)["']|([^\s,]+))/.exec(args) ?? [];
   if (quoted !== undefined) return quoted;
   return bare.includes('{') || !bare.includes('.') ? '' : bare;
+}
+
+/** Hexo's `{% include_code [title] [lang:js] [from:1] [to:9] path %}` (lib/plugins/tag/include_code.js). */
+function codeName(args: string): string {
+  const words = args.replace(/(?:^|\s)(?:lang:\w+|from:\d+|to:\d+)(?=\s|$)/gi, ' ').split(/\s+/);
+  const name = words.filter(word => word !== '').at(-1) ?? '';
+  return /[{"']/.test(name) ? '' : name;
 }
 
 /** An expression inside a line is a word or an address; whole blocks of HTML come from tags. */

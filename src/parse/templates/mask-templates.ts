@@ -78,6 +78,9 @@ function overrideTemplates(dialect: Dialect, frontMatter: FrontMatterFacts | und
   // https://jekyllrb.com/docs/liquid/tags/: Jekyll 4 reads this key, and only the value false.
   if (dialect.generator === 'jekyll')
     return frontMatter?.data['render_with_liquid'] === false ? 'none' : dialect.templates;
+  // lib/hexo/post.js: a post's word counts for more than the renderer's.
+  if (dialect.generator === 'hexo' && typeof frontMatter?.data['disableNunjucks'] === 'boolean')
+    return frontMatter.data['disableNunjucks'] ? 'none' : 'hexo';
   // https://www.11ty.dev/docs/template-overrides/: `njk,md`, or `false` for none.
   const override = dialect.generator === 'eleventy' ? frontMatter?.data['templateEngineOverride'] : undefined;
   if (override === undefined || override === null) return dialect.templates;

@@ -15,13 +15,6 @@ interface Kind {
 
 const KINDS: readonly Kind[] = [
   {
-    id: 'hexo',
-    name: 'Hexo',
-    configs: [],
-    packages: ['hexo'],
-    dialect: { frontMatter: 'hexo', templates: 'hexo', markdown: 'marked' },
-  },
-  {
     id: 'eleventy',
     name: 'Eleventy',
     configs: ['.eleventy', 'eleventy.config'],

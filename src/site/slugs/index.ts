@@ -4,6 +4,8 @@ import { makeDocusaurusIds } from './docusaurus.ts';
 import { makeGithubIds } from './github.ts';
 import { makeGoldmarkAsciiIds, makeGoldmarkBlackfridayIds, makeGoldmarkGithubIds } from './goldmark.ts';
 import type { HeadingIdMaker } from './heading.ts';
+import { makeHexoMarkdownItIds } from './hexo-markdown-it.ts';
+import { makeHexoMarkedIds } from './hexo-marked.ts';
 import { makeKramdownGfmIds, makeKramdownIds } from './kramdown.ts';
 import { makeZolaIds } from './zola.ts';
 
@@ -18,4 +20,6 @@ export const headingIdMakers: Partial<Record<HeadingIds['style'], HeadingIdMaker
   'github-slugger': makeGithubIds,
   astro: makeAstroIds,
   docusaurus: makeDocusaurusIds,
+  'hexo-marked': makeHexoMarkedIds,
+  'hexo-markdown-it': makeHexoMarkdownItIds,
 };

@@ -1,0 +1,57 @@
+import type { SiteFiles } from '../../../core/site.ts';
+import { folderOf } from '../../address.ts';
+import { routeOf, shapeOf } from './address.ts';
+import { findUnread } from './assets.ts';
+import type { HexoPage } from './publish.ts';
+import { CONFIG_FILES, type HexoSettings } from './settings.ts';
+
+/** Folders that themes fill with files of their own. */
+const THEME_FOLDERS =
+  /^(?:css|js|img|images?|assets|libs?|fonts?|webfonts|medias?|static|vendors?|dist|style|styles|scripts|fancybox|favicons?|icons?|svg|audio|plugins?)(?:\/|$)/;
+
+/** Why an address that nothing accounts for may exist all the same. */
+export function openWorld(
+  settings: HexoSettings,
+  pages: readonly HexoPage[],
+  files: SiteFiles,
+): (address: string) => string | undefined {
+  const { plugins, base } = settings;
+  const posts = pages.filter(({ isPost, state }) => isPost && state === 'published');
+  const others = new Set(posts.flatMap(({ address }) => address?.others ?? []));
+  const unplaced = [
+    ...posts.map(({ address }) => address),
+    ...findUnread(settings, pages, files).map(({ address }) => address),
+  ].filter(address => address !== undefined && address.path === undefined);
+  const shapes = new Set(unplaced.flatMap(address => address?.shape ?? []));
+  const mayBeAnywhere = unplaced.some(address => address?.shape === undefined);
+  const ownFolders = new Set(files.paths.filter(file => file.startsWith(settings.source)).map(folderOf));
+  const isDated = datedPattern(settings);
+  return address => {
+    if (!CONFIG_FILES.some(file => files.has(file))) return 'the configuration of this site is not here';
+    if (plugins.addressChanger !== undefined) return `“${plugins.addressChanger}” may change the addresses of posts`;
+    const path = routeOf(address.slice(base.length));
+    const withSlash = path.replace(/\/?$/, '/');
+    if (others.has(path) || others.has(withSlash))
+      return 'the day in an address depends on the time zone of the machine';
+    if (mayBeAnywhere || shapes.has(shapeOf(path)) || shapes.has(shapeOf(withSlash)))
+      return 'the address of a post depends on when its file was made';
+    // Pages of plugins and themes have no dates; a post's own files are all in its folder.
+    if (isDated.test(path)) return undefined;
+    if (!files.has('package.json')) return 'the plugins of this site are not known';
+    if (plugins.stranger !== undefined) return `“${plugins.stranger}” may make it`;
+    return settings.themeFolder === undefined ? themeMayHave(path, ownFolders, settings) : undefined;
+  };
+}
+
+/** Addresses below a year, where the permalink begins with one. */
+function datedPattern({ permalink }: HexoSettings): RegExp {
+  return /^\/?:year\/:(?:month|i_month)\//.test(permalink) ? /^\d{4}\/\d{1,2}\// : /(?!)/;
+}
+
+/** A theme that is a package has styles, scripts and pictures, and may make pages at the top. */
+function themeMayHave(path: string, ownFolders: ReadonlySet<string>, { source }: HexoSettings): string | undefined {
+  const why = 'the files of the theme are not here';
+  const folder = folderOf(path.replace(/\/$/, ''));
+  if (folder === '') return why;
+  return THEME_FOLDERS.test(path) && !(folder.includes('/') && ownFolders.has(source + folder)) ? why : undefined;
+}
