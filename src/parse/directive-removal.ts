@@ -1,6 +1,7 @@
 import type { Fix } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { placeAt, type Range } from '../core/span.ts';
+import { trimEnd } from '../core/trim.ts';
 
 /** Takes a directive out: with its line where it stands alone, and safely only where the text around it stays what it is. */
 export function removeDirective(doc: Document, range: Range): Fix {
@@ -10,7 +11,7 @@ export function removeDirective(doc: Document, range: Range): Fix {
   const isInFrontMatter = doc.frontMatter !== undefined && range[1] <= doc.frontMatter.range[1];
   if (before.trim() !== '') {
     // The blanks in front go too, but of a comment amid a sentence only those on one side.
-    const blanks = after.trim() === '' || /^\s/.test(after) ? (/[ \t]*$/.exec(before)?.[0].length ?? 0) : 0;
+    const blanks = after.trim() === '' || /^\s/.test(after) ? before.length - trimEnd(before, ' \t').length : 0;
     return removal([range[0] - blanks, range[1]], 'safe');
   }
   // A comment at the start of a line makes HTML of what follows it.

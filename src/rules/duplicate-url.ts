@@ -1,6 +1,7 @@
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page } from '../core/site.ts';
+import { trim } from '../core/trim.ts';
 
 export default siteRule({
   id: 'duplicate-url',
@@ -69,7 +70,7 @@ function placeOfAddress({ frontMatter }: Page) {
 
 /** The redirect as it is written, else the whole list of them. */
 function placeOfAlias({ frontMatter }: Page, alias: string) {
-  const bare = (text: string) => text.replace(/^\/+|\/+$|\/?index\.html$/g, '');
+  const bare = (text: string) => trim(text.replace(/\/?index\.html$/, ''), '/');
   const written = frontMatter?.entries.filter(
     ({ pointer, source }) => /^\/(?:redirect_from|aliases)(?:\/\d+)?$/i.test(pointer) && source !== undefined,
   );

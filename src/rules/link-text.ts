@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { quote } from '../core/quote.ts';
 import { documentRule } from '../core/rule.ts';
+import { trimEnd } from '../core/trim.ts';
 import { rangeOf } from './shared/destinations.ts';
 import { textOf } from './shared/text-of.ts';
 
@@ -31,7 +32,7 @@ export default documentRule({
     for (const node of [...doc.nodes('link'), ...doc.nodes('linkReference')]) {
       const at = rangeOf(node);
       const text = textOf(node);
-      const words = text.toLowerCase().replace(/[\s.…:!»›→>]+$/, '');
+      const words = trimEnd(text.toLowerCase(), ' \t\r\n\u00A0.…:!»›→>');
       if (!at || !texts.includes(words)) continue;
       report({
         at,

@@ -44,7 +44,15 @@ function isExtended(doc: Document, row: TableRow): boolean {
   const range = rangeOf(row);
   const source = range ? doc.masked.slice(...range).trimEnd() : '';
   if (source.endsWith('\\')) return true;
-  return doc.dialect.markdown === 'kramdown' && /`[^`]*\|[^`]*`/.test(source);
+  return doc.dialect.markdown === 'kramdown' && hasBarInCode(source);
+}
+
+/** Whether a bar stands between two backticks. */
+function hasBarInCode(source: string): boolean {
+  return source
+    .split('`')
+    .slice(1, -1)
+    .some(part => part.includes('|'));
 }
 
 function count(cells: number): string {

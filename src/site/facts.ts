@@ -5,6 +5,7 @@ import { type Destination, findLinkParts, readDestination } from '../core/link-p
 import type { FileFacts, HeadingFact, LinkFact } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
 import { isTemplated, restoreTemplates } from '../core/template-text.ts';
+import { trimEnd } from '../core/trim.ts';
 import { blankLinks } from './blank-links.ts';
 import { footnoteIds, numberFootnotes } from './footnote-ids.ts';
 import { frontMatterImages } from './front-matter-images.ts';
@@ -136,11 +137,10 @@ function elementLinks(
 /** The candidates of `srcset`: `a.png 1x, b.png 640w`. */
 function candidateLinks(doc: Document, name: string, [start, end]: Range): LinkFact[] {
   const facts: LinkFact[] = [];
-  for (const match of doc.text
-    .slice(start, end)
-    .matchAll(/(?:^|,\s*|,?\s+)(?!\d+(?:\.\d+)?[wxh]\b)([^\s,]\S*?)(?=,?\s|,?$)/g)) {
-    const href = match[1] ?? '';
-    const from = start + match.index + match[0].length - href.length;
+  for (const { index, 0: word } of doc.text.slice(start, end).matchAll(/[^\s,]\S*/g)) {
+    if (/^\d+(?:\.\d+)?[wxh]\b/.test(word)) continue;
+    const href = word.endsWith(',') ? word.slice(0, -1) : word;
+    const from = start + index;
     facts.push({ element: 'image', origin: 'html', name, href, range: [from, from + href.length] });
   }
   return facts;
@@ -209,9 +209,15 @@ function readExplicitId(doc: Document, node: Heading, source: string): string | 
   if (doc.dialect.generator === 'docusaurus')
     // Masked, because MDX takes braces for JavaScript.
     return /\{#([^\s{}]+)\}[ \t]*$/m.exec(doc.text.slice(...(rangeOf(node) ?? [0, 0])))?.[1];
-  if (markdown === 'goldmark' || markdown === 'pulldown-cmark')
-    return /\{[^{}]*?#([^\s{}]+)[^{}]*\}[ \t]*$/.exec(source)?.[1];
+  if (markdown === 'goldmark' || markdown === 'pulldown-cmark') return readIdOfAttributes(trimEnd(source, ' \t'));
   return undefined;
+}
+
+/** The id in `{.wide #cats}` at the end of a heading. */
+function readIdOfAttributes(source: string): string | undefined {
+  if (!source.endsWith('}')) return undefined;
+  const attributes = source.slice(source.lastIndexOf('{') + 1, -1);
+  return attributes.includes('}') ? undefined : /#([^\s{}]+)/.exec(attributes)?.[1];
 }
 
 function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): string | undefined {

@@ -57,7 +57,7 @@ const PART_KEYS = new Set([
 /** Keys that group image keys: `header.teaser`, `params.cover`, `extra.image`. */
 const GROUP_KEYS = new Set(['header', 'params', 'extra', 'seo', 'og', 'social', 'meta']);
 
-const IMAGE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?)(?:[?#].*)?$/i;
+const IMAGE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?)(?=$|[?#])/i;
 
 /** Values of the front matter that name an image file. */
 export function frontMatterImages(frontMatter: FrontMatterFacts): LinkFact[] {

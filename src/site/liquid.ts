@@ -6,21 +6,31 @@ export interface LiquidScope {
   readonly tags: Readonly<Record<string, (args: string) => string | undefined>>;
 }
 
-const TOKEN = /\{%-?\s*(\w+)\s*((?:(?!%\}).)*?)\s*-?%\}|\{\{-?\s*((?:(?!\}\}).)*?)\s*-?\}\}/gs;
-
 /** Expands the few template forms that destinations are written with; undefined where any part can't be known. */
 export function expandLiquid(text: string, scope: LiquidScope): string | undefined {
+  const opening = /\{[{%]/g;
   let expanded = '';
   let from = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const [whole, tag, args, output] = match;
-    const value = tag === undefined ? evaluateOutput(output ?? '', scope) : own(scope.tags, tag)?.(args ?? '');
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const isTag = match[0] === '{%';
+    const end = text.indexOf(isTag ? '%}' : '}}', match.index + 2);
+    if (end === -1) return undefined;
+    const content = text
+      .slice(match.index + 2, end)
+      .replace(/^-|-$/g, '')
+      .trim();
+    const value = isTag ? evaluateTag(content, scope) : evaluateOutput(content, scope);
     if (value === undefined) return undefined;
     expanded += text.slice(from, match.index) + value;
-    from = match.index + whole.length;
+    from = end + 2;
+    opening.lastIndex = from;
   }
-  const rest = text.slice(from);
-  return /\{[{%]/.test(rest) ? undefined : expanded + rest;
+  return expanded + text.slice(from);
+}
+
+function evaluateTag(content: string, scope: LiquidScope): string | undefined {
+  const name = /^\w+/.exec(content)?.[0] ?? '';
+  return own(scope.tags, name)?.(content.slice(name.length).trim());
 }
 
 function evaluateOutput(expression: string, scope: LiquidScope): string | undefined {

@@ -121,7 +121,7 @@ const documentEnd: Explain = ({ rejection }, line) =>
     : undefined;
 
 const reservedKey: Explain = (_, line) => {
-  if (line.indent || !/^[@%`&*!|>:?,][^\s]*.*:(?:\s|$)|^:/.test(line.text)) return undefined;
+  if (line.indent || !/^[@%`&*!|>:?,].*:(?:\s|$)|^:/.test(line.text)) return undefined;
   return {
     code: 'reserved-key',
     at: [line.start, line.start + 1],

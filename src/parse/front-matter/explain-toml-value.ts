@@ -43,7 +43,7 @@ function badText({ value: written, valueStart, reason, stop }: TomlLine): TomlSh
   const [mark = ''] = written;
   const end = valueStart + written.length;
   if (/^[“”„«‘’]/.test(written)) {
-    const inner = /^[“”„«‘’]\s*(.*?)\s*[“”»‘’]$/.exec(written)?.[1];
+    const inner = /.[“”»‘’]$/.test(written) ? written.slice(1, -1).trim() : undefined;
     const literal = inner === undefined ? undefined : inQuotes(inner);
     return {
       code: 'typographic-quotes',

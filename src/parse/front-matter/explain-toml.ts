@@ -61,7 +61,7 @@ function explain(line: TomlLine): TomlShape {
 }
 
 function yamlLine({ text, start, end }: TomlLine): TomlShape | undefined {
-  const match = /^\s*([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(text);
+  const match = /^\s*([\w-]+)[ \t]*:[ \t]*((?![ \t]).*)$/.exec(text);
   if (!match?.[1]) return /^\s*-[ \t]/.test(text) ? yamlItem(text, start, end) : undefined;
   const [, key, written = ''] = match;
   const isValue = /^(?:"[^"\\]*"|'[^']*'|true|false|\d+|\d{4}-\d\d-\d\d|\["[^\]]*"\])$/.test(written);
@@ -109,8 +109,8 @@ function missingEquals({ text, start, end }: TomlLine): TomlShape | undefined {
 }
 
 function explainDuplicate(block: string, offset: number, [start, end]: Range): FrontMatterProblem | undefined {
-  const match = /^\s*(\[\[?)?\s*((?:"[^"\n]*"|'[^'\n]*'|[\w.-]+))\s*(?:=|\])/.exec(block.slice(start, end));
-  const name = match?.[2];
+  const match = /^\s*(?:\[\[?\s*)?("[^"\n]*"|'[^'\n]*'|[\w.-]+)\s*(?:=|\])/.exec(block.slice(start, end));
+  const name = match?.[1];
   if (!match || !name) return undefined;
   const at = start + match[0].indexOf(name);
   const first = block.indexOf(name);

@@ -127,7 +127,7 @@ const blockHeader: Explain = ({ rejection }, { value, valueStart }) => {
 
 const typographicQuotes: Explain = (_, { key, value, valueStart }) => {
   if (!/^[“”„«‘’‚‹]/.test(value) || !/:(?:\s|$)|\s#/.test(value)) return undefined;
-  const inner = /^[“”„«‘’‚‹]\s*(.*?)\s*[“”»‘’›]$/.exec(value)?.[1];
+  const inner = /.[“”»‘’›]$/.test(value) ? value.slice(1, -1).trim() : undefined;
   const [first = ''] = value;
   return {
     code: 'typographic-quotes',
@@ -153,9 +153,14 @@ const unquotedColon: Explain = (_, { key, value, valueStart, isItem, indent }) =
     at: [valueStart + colon, valueStart + colon + 1],
     message: `The colon in ${quote(value)} begins another key, because the value is not in quotes`,
     hint: 'Put the value in quotes',
-    ...quoting(value.replace(/\s+#.*$/, ''), valueStart),
+    ...quoting(withoutComment(value), valueStart),
   };
 };
+
+function withoutComment(value: string): string {
+  const start = value.search(/\s#/);
+  return start === -1 ? value : value.slice(0, start).trimEnd();
+}
 
 /** The length of the quoted text at the beginning; undefined where it is not closed on this line. */
 export function findQuoteEnd(value: string): number | undefined {

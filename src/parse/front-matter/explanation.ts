@@ -1,6 +1,7 @@
 import type { Edit } from '../../core/diagnostic.ts';
 import type { FrontMatterStyle } from '../../core/dialect.ts';
 import type { Range } from '../../core/span.ts';
+import { trimEnd } from '../../core/trim.ts';
 import type { Chunk } from './chunks.ts';
 import type { Rejection } from './judge.ts';
 
@@ -53,7 +54,7 @@ export function readLines(block: string, from: number, to: number): Line[] {
   for (let start = from; start < to; ) {
     const newline = block.indexOf('\n', start);
     const next = newline === -1 || newline >= to ? to : newline + 1;
-    const line = readLine(block.slice(start, next).replace(/[\r\n]+$/, ''), start);
+    const line = readLine(trimEnd(block.slice(start, next), '\r\n'), start);
     if (blockIndent >= 0 && (line.text.trim() === '' || line.indent.length > blockIndent)) {
       start = next;
       continue;

@@ -1,6 +1,7 @@
 import type { FrontMatterStyle } from '../../core/dialect.ts';
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
 import type { Range } from '../../core/span.ts';
+import { trimEnd } from '../../core/trim.ts';
 import { readPlainScalar } from './scalars.ts';
 
 export interface Line {
@@ -40,7 +41,7 @@ export interface Value {
 const quoted = /^(?:"([^"\\]*)"|'([^']*)')(?= *$| +#)/;
 const plain = /^[^\s\-?:,[\]{}#&*!|>'"%@`]/;
 const flow = /^\[((?:[^[\]{}"':]|"[^"\\]*"|'[^']*')*)\](?= *$| +#)/;
-const flowItem = /^ *(?:"([^"\\]*)"|'([^']*)'|([^\s\-?:,[\]{}#&*!|>'"%@`][^,"']*)) *(?:,|$)/;
+const flowItem = /^ *(?:"([^"\\]*)" *|'([^']*)' *|([^\s\-?:,[\]{}#&*!|>'"%@`][^,"']*))(?:,|$)/;
 const blockSign = /^([|>])(-?)$/;
 
 /** A value on one line. */
@@ -129,7 +130,8 @@ export function readLongQuote(reader: Reader, written: string, { pointer, key, a
 
 /** A line ending is a space, and each blank line a line ending; spaces beside them do not count. */
 function foldLines(source: string): string {
-  const [first = '', ...others] = source.split(/ *\r?\n */);
+  const lines = source.split(/\r?\n/);
+  const [first = '', ...others] = lines.map((line, index) => trimLine(line, index, lines.length));
   let folded = first;
   let blanks = 0;
   for (const [index, line] of others.entries()) {
@@ -141,6 +143,12 @@ function foldLines(source: string): string {
     blanks = 0;
   }
   return folded;
+}
+
+/** The spaces at both ends of a text belong to it, those at its line endings do not. */
+function trimLine(line: string, index: number, count: number): string {
+  const end = index < count - 1 ? trimEnd(line, ' ') : line;
+  return index === 0 ? end : end.replace(/^ +/, '');
 }
 
 interface BlockTarget extends Target {

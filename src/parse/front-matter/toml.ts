@@ -69,7 +69,7 @@ function addUnreadable(
   const data = { ...parsed.data };
   const entries = [...parsed.entries];
   for (const [start, end] of unreadable) {
-    const match = /^(\s*)([\w-]+)(\s*[=:]\s*)(.*?)\s*$/.exec(block.slice(start, end));
+    const match = /^(\s*)([\w-]+)(\s*[=:]\s*)(\S.*|)$/.exec(block.slice(start, end).trimEnd());
     const [, space = '', key = '', equals = '', source = ''] = match ?? [];
     if (key === '' || Object.hasOwn(data, key)) continue;
     setKey(data, key, source);

@@ -189,9 +189,10 @@ function findSource(path: string, { site, settings }: Context): Page | string | 
 /** `{% post_url [folder/]date-slug %}` (lib/jekyll/tags/post_url.rb), with its fallback to another folder. */
 function findPost(args: string, site: Lookups): Page | undefined {
   const name = args.trim().replace(/^\//, '');
-  const wanted = /^(?:(.+)\/)?(\d+-\d+-\d+-.*)$/.exec(name);
-  if (!wanted) return undefined;
-  const [, folder, stem = ''] = wanted;
+  const slash = name.lastIndexOf('/');
+  const folder = slash > 0 ? name.slice(0, slash) : undefined;
+  const stem = name.slice(slash + 1);
+  if (!/^\d+-\d+-\d+-/.test(stem)) return undefined;
   const candidates = site.pagesNamed(stem).filter(page => page.isPost && page.file.includes('_posts/'));
   const inFolder = candidates.find(page => {
     const [above = '', below = ''] = page.file.split(/(?:^|\/)_posts\//);

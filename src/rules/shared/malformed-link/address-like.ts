@@ -5,7 +5,7 @@ export function isAddress(content: string, isImage: boolean): boolean {
 }
 
 export const imageFile = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
-export const pageFile = /[\w-]\.(?:mdx?|html?|pdf)(?:#.*)?$/i;
+export const pageFile = /[\w-]\.(?:mdx?|html?|pdf)(?=$|#)/i;
 
 /** An address by its first characters: a path needs a second part, so that “(/s)” is none. */
 export function startsLikeAddress(address: string): boolean {

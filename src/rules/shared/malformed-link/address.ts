@@ -1,5 +1,6 @@
 import { editDistance } from '../../../core/closest.ts';
 import { quote } from '../../../core/quote.ts';
+import { trim } from '../../../core/trim.ts';
 
 /** Why an address leads nowhere although its author's intention is plain. */
 export interface AddressProblem {
@@ -33,9 +34,9 @@ function meant(message: string, replacement: string, isCertain = true): AddressP
 
 /** Quotes, parentheses and slashes around an address, that are part of it now. */
 function judgeWrapping(url: string): AddressProblem | undefined {
-  const quoted = /^[“”„‘’]+([^“”„‘’]*)[“”„‘’]*$|^([^“”„‘’]+)[“”„‘’]+$/.exec(url);
-  const unquoted = quoted?.[1] ?? quoted?.[2];
-  if (unquoted) return meant(`${quote(url)} includes typographic quotes`, unquoted);
+  const unquoted = trim(url, '“”„‘’');
+  if (unquoted !== '' && unquoted !== url && !/[“”„‘’]/.test(unquoted))
+    return meant(`${quote(url)} includes typographic quotes`, unquoted);
   const inner = /^\((.+)\)$/.exec(url)?.[1];
   if (inner && !/[()]/.test(inner)) return meant(`${quote(url)} has doubled parentheses`, inner);
   const prefixed = /^[/.:<>"'([\]|,;=!*_~-]{1,4}(https?:\/\/[a-z0-9][^[\]()<>"]*)$/i.exec(url)?.[1];
@@ -53,7 +54,7 @@ function judgeScheme(url: string): AddressProblem | undefined {
   const message = `${quote(url)} has a broken scheme`;
   // `https:///host`, `https:/host`, `https::host`, `https;//host`, `https:f//host`, `https//host`
   const separator =
-    /^(https?)(:\/{3,}|:\/(?!\/)|:{2,}\/{0,2}|[;.,]\/\/|:[^/\s]{1,2}\/\/|:?\/\/|:(?=[a-z0-9-]+\.[a-z]))(.+)$/i;
+    /^(https?)(:\/{3,}|:\/(?!\/)|:{2,}\/{0,2}|[;.,]\/\/|:[^/\s]{1,2}\/\/|:?\/\/|:(?=[a-z0-9-]+\.[a-z]))(.+)$/is;
   const [, scheme, between, rest] = separator.exec(url) ?? [];
   if (scheme && rest && between !== '://') return meant(message, `${scheme.toLowerCase()}://${rest}`);
   const [, word, after] = /^([a-z]{3,8}):?\/\/(.+)$/i.exec(url) ?? [];
@@ -115,6 +116,10 @@ function judgeHost(url: string): AddressProblem | undefined {
 /** A host alone, `sigstore.dev`: a file may have such a name, so the words of the link must say that it is a host. */
 export function judgeBareHost(url: string, words: () => string): AddressProblem | undefined {
   if (!/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(url) || !topLevels.has(topLevelOf(url))) return undefined;
-  if (words() !== url && !(url.endsWith('.com') || /\..*\.(?:com|org|net|io|dev)$/.test(url))) return undefined;
+  if (
+    words() !== url &&
+    !(url.endsWith('.com') || (/\.(?:com|org|net|io|dev)$/.test(url) && url.indexOf('.') < url.lastIndexOf('.')))
+  )
+    return undefined;
   return meant(`${quote(url)} lacks its scheme: it is read as a file of this site`, `https://${url}`, false);
 }

@@ -1,4 +1,5 @@
 import type { SiteFiles } from '../../../core/site.ts';
+import { trim } from '../../../core/trim.ts';
 import { joinPath } from '../../address.ts';
 import {
   configOf,
@@ -91,7 +92,7 @@ function folderAt(config: Literal, key: string, usual: string): string {
 function readBase(value: Literal): string | undefined {
   if (value === undefined) return '/';
   if (typeof value !== 'string') return undefined;
-  const path = value.replace(/^\/+|\/+$/g, '');
+  const path = trim(value, '/');
   return path === '' ? '/' : `/${path}/`;
 }
 

@@ -133,7 +133,8 @@ export function aliasesOf(aliases: readonly string[], address: PageAddress, part
   const { settings, language, entry } = parts;
   if (settings.raw['disablealiases'] === true) return [];
   const { base } = settings;
-  const parent = address.folder.slice(base.length).replace(/[^/]*\/$/, '');
+  const folder = address.folder.slice(base.length);
+  const parent = folder.endsWith('/') ? folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1) : folder;
   return aliases.flatMap(alias => {
     if (alias === '' || /^https?:/.test(alias)) return [];
     const isRooted = alias.startsWith('/');

@@ -22,7 +22,7 @@ export function readHooks(settings: HugoSettings, files: SiteFiles): Hooks {
   return {
     link: hookOf('link', templates, settings),
     image: hookOf('image', templates, settings),
-    hasOwnHeadingIds: headings.some(({ text }) => !/\bid\s*=\s*["']?\s*\{\{-?\s*\.Anchor\b/.test(text)),
+    hasOwnHeadingIds: headings.some(({ text }) => !/\bid\s*=\s*(?:["']\s*)?\{\{-?\s*\.Anchor\b/.test(text)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../core/trim.ts';
 import { decodeAddress, folderOf, joinPath } from '../../address.ts';
 import { cleanPath } from './address.ts';
 import type { Content, ContentFile } from './content.ts';
@@ -30,7 +31,7 @@ export function makePageFinder(content: Content): PageFinder {
   const at = (path: string, language: string) => byPath.get(`${language}:${logical(withoutName(path))}`);
 
   const page = (path: string, from: ContentFile, language: string): string | undefined => {
-    const wanted = decodeAddress(path).replace(/\/+$/, '');
+    const wanted = trimEnd(decodeAddress(path), '/');
     const hasExtension = /\.[^./]+$/.test(wanted);
     if (!wanted.startsWith('/')) {
       const beside = at(cleanPath(`${contextFolder(from, wanted, hasExtension)}/${wanted}`), language);
@@ -45,7 +46,7 @@ export function makePageFinder(content: Content): PageFinder {
     page,
     reference: (path, from, language) => {
       const found = page(path, from, language);
-      const name = decodeAddress(path).replace(/\/+$/, '');
+      const name = trimEnd(decodeAddress(path), '/');
       if (found !== undefined || name.startsWith('.') || name.includes('/')) return found;
       return byName.get(`${language}:${logical(withoutName(name))}`);
     },

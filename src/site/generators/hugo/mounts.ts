@@ -1,4 +1,5 @@
 import type { SiteFiles } from '../../../core/site.ts';
+import { trimEnd } from '../../../core/trim.ts';
 import { isMap, type Settings, textOf, textsOf } from '../../settings.ts';
 import { mapOf, settingAt } from './setting-at.ts';
 
@@ -100,5 +101,5 @@ function defaultMounts(raw: Settings, component: Component): Mount[] {
 }
 
 function trimFolder(folder: string): string {
-  return folder.replace(/^(?:\.?\/)+|\/+$/g, '');
+  return trimEnd(folder.replace(/^(?:\.?\/)+/, ''), '/');
 }

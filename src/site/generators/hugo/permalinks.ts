@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { trim } from '../../../core/trim.ts';
 import { isMap, textOf } from '../../settings.ts';
 import type { ContentFile } from './content.ts';
 import type { Values } from './front-matter.ts';
@@ -42,7 +43,7 @@ function findBySection(patterns: Readonly<Record<string, unknown>>, entry: Conte
   const path = entry.path.toLowerCase();
   for (const [section, pattern] of Object.entries(patterns)) {
     if (typeof pattern !== 'string') continue;
-    const folder = section.replace(/^[ /]+|[ /]+$/g, '');
+    const folder = trim(section, ' /');
     const isInside = folder === '' ? !path.includes('/') : path === folder || path.startsWith(`${folder}/`);
     if (isInside && pattern !== '') return pattern;
   }

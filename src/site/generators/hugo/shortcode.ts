@@ -11,7 +11,7 @@ export interface Shortcode {
 
 /** One `{{< name arguments >}}` or `{{% name arguments %}}` in a text; undefined where there is none, or more than one. */
 export function readShortcode(text: string): Shortcode | undefined {
-  const match = /^([^{}]*)\{\{[<%]\s*([\w/.-]+)([^{}]*?)\/?[>%]\}\}([^{}]*)$/.exec(text);
+  const match = /^([^{}]*)\{\{[<%]\s*([\w/.-]+)(?![\w/.-])([^{}]*?)\/?[>%]\}\}([^{}]*)$/.exec(text);
   if (!match) return undefined;
   const [, before = '', name = '', args = '', after = ''] = match;
   const list = readArguments(args);

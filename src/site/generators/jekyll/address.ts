@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../../../core/front-matter.ts';
+import { trimEnd } from '../../../core/trim.ts';
 import { baseName, extensionOf, folderOf } from '../../address.ts';
 import { instantOf, readRubyDate, zoneOffsetAt } from '../../dates.ts';
 import { type Settings, textOf, textsOf } from '../../settings.ts';
@@ -18,7 +19,7 @@ const STYLES: Readonly<Record<string, string>> = {
 
 export function readPostName(path: string): { date: string; slug: string } | undefined {
   const match = POST_NAME.exec(baseName(path));
-  return match ? { date: match[1] ?? '', slug: (match[2] ?? '').replace(/\.+$/, '') } : undefined;
+  return match ? { date: match[1] ?? '', slug: trimEnd(match[2] ?? '', '.') } : undefined;
 }
 
 /** A day in the site's time zone, and whether the building machine's zone could make it another one. */
@@ -107,9 +108,7 @@ function pageSuffix(permalink: string): string {
 /** The address of a page (page.rb), decoded, without base path. */
 export function pageUrl(settings: JekyllSettings, path: string, data: Settings): string {
   const extension = outputExtension(settings, path);
-  const basename = baseName(path)
-    .slice(0, -extensionOf(path).length || undefined)
-    .replace(/\.+$/, '');
+  const basename = trimEnd(baseName(path).slice(0, -extensionOf(path).length || undefined), '.');
   const own = textOf(data['permalink']);
   const isHtml = extension === '.html' || extension === '.htm' || extension === '.xhtml';
   const template =
@@ -160,7 +159,7 @@ function placeholder(parts: UrlParts, name: string): string | undefined {
     case 'collection':
       return collection;
     case 'path':
-      return withoutExtension.replace(folder, '').replace(/\.+$/, '');
+      return trimEnd(withoutExtension.replace(folder, ''), '.');
     case 'name':
       return slugify(stem, false);
     case 'title':

@@ -148,8 +148,11 @@ function outputFile(url: string): string {
 
 /** Front matter of a file that is not Markdown: only its address matters. */
 function readFrontMatterHead(text: string | undefined): Settings | undefined {
-  const block = text === undefined ? undefined : /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*$/m.exec(text);
-  if (!block) return undefined;
-  const data = parseSettings(block[1] ?? '', '.yml');
+  const opening = text === undefined ? undefined : /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  if (!text || !opening) return undefined;
+  const rest = text.slice(opening[0].length);
+  const end = rest.search(/^(?:---|\.\.\.)[ \t]*$/m);
+  if (end === -1) return undefined;
+  const data = parseSettings(rest.slice(0, end), '.yml');
   return isMap(data) ? data : {};
 }

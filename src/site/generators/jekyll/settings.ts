@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
+import { trim, trimEnd } from '../../../core/trim.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 
 /** The parts of `_config.yml` that addresses depend on; defaults from lib/jekyll/configuration.rb. */
@@ -73,7 +74,7 @@ export const CONFIG_FILES = ['_config.yml', '_config.yaml', '_config.toml'];
 export function readJekyllSettings(files: SiteFiles): JekyllSettings {
   const raw = readRaw(files);
   const gemfile = `${files.read('Gemfile') ?? ''}\n${files.read('Gemfile.lock') ?? ''}`;
-  const isGitHubPages = /^\s*(?:gem\s+["'])?github-pages\b/m.test(gemfile) || !files.has('Gemfile');
+  const isGitHubPages = /^[ \t]*(?:gem[ \t]+["'])?github-pages\b/m.test(gemfile) || !files.has('Gemfile');
   const plugins = new Set([...textsOf(raw['plugins']), ...textsOf(raw['gems']), ...gemfilePlugins(gemfile)]);
   if (isGitHubPages) for (const plugin of GITHUB_PAGES_PLUGINS) plugins.add(plugin);
   const permalink = textOf(raw['permalink']) ?? 'date';
@@ -83,7 +84,7 @@ export function readJekyllSettings(files: SiteFiles): JekyllSettings {
     collectionsDir: folder(textOf(raw['collections_dir'])),
     permalink,
     baseurl: trimSlashes(textOf(raw['baseurl']) ?? ''),
-    url: (textOf(raw['url']) ?? '').replace(/\/+$/, ''),
+    url: trimEnd(textOf(raw['url']) ?? '', '/'),
     timezone: textOf(raw['timezone']),
     future: raw['future'] === true,
     unpublished: raw['unpublished'] === true,
@@ -110,23 +111,25 @@ function readRaw(files: SiteFiles): Settings {
 
 function versionOf(gemfile: string, hasGemfile: boolean): 3 | 4 | undefined {
   if (/github-pages/.test(gemfile)) return 3;
-  const locked = /\bjekyll["']?[ ,(]+["']?[~>=< ]*([34])\./.exec(gemfile)?.[1];
+  const locked = /\bjekyll["']?[ ,(]{1,9}["']?[~>=< ]{0,9}([34])\./.exec(gemfile)?.[1];
   if (locked !== undefined) return locked === '3' ? 3 : 4;
   return hasGemfile ? 4 : undefined;
 }
 
 function gemfilePlugins(gemfile: string): string[] {
-  const group = /group\s+:jekyll_plugins\s+do\b([\s\S]*?)^\s*end\b/m.exec(gemfile)?.[1] ?? '';
+  const start = gemfile.search(/^[ \t]*group[ \t(]+:jekyll_plugins[ \t)]+do\b/m);
+  const rest = start === -1 ? '' : gemfile.slice(start);
+  const group = rest.slice(0, Math.max(rest.search(/^[ \t]*end\b/m), 0));
   return [...group.matchAll(/gem\s+["']([\w-]+)["']/g)].map(match => match[1] ?? '');
 }
 
 function folder(path: string | undefined): string {
-  const trimmed = (path ?? '').replace(/^\.?\/+/, '').replace(/\/+$/, '');
+  const trimmed = trimEnd((path ?? '').replace(/^\.?\/+/, ''), '/');
   return trimmed === '' || trimmed === '.' ? '' : `${trimmed}/`;
 }
 
 function trimSlashes(base: string): string {
-  const trimmed = base.replace(/^\/+|\/+$/g, '');
+  const trimmed = trim(base, '/');
   return trimmed === '' ? '' : `/${trimmed}`;
 }
 

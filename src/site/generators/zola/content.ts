@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../core/trim.ts';
 import { baseName, folderOf } from '../../address.ts';
 import { slugifyLikeRust } from '../../slugs/zola.ts';
 import type { ZolaSettings } from './settings.ts';
@@ -64,6 +65,6 @@ export function readDatedName(name: string): { date: string; rest: string | unde
 /** `slugify.paths` and `slugify.taxonomies` (components/utils/src/slugs.rs); undefined where it can't be known. */
 export function slugifyPath(text: string, strategy: unknown): string | undefined {
   if (strategy === 'off') return text;
-  if (strategy === 'safe') return text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '');
+  if (strategy === 'safe') return trimEnd(text, ' .').replace(/[<>:"/\\|?*]/g, '');
   return slugifyLikeRust(text);
 }

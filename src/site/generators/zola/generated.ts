@@ -1,3 +1,4 @@
+import { trim } from '../../../core/trim.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { textOf, textsOf } from '../../settings.ts';
 import { slugifyPath } from './content.ts';
@@ -43,7 +44,7 @@ function paginationNames(settings: ZolaSettings, pages: readonly ZolaPage[]): st
 }
 
 function taxonomyAddresses(settings: ZolaSettings, pages: readonly ZolaPage[]): GeneratedAddress[] {
-  const root = textOf(settings.raw['taxonomy_root'])?.replace(/^\/+|\/+$/g, '') ?? '';
+  const root = trim(textOf(settings.raw['taxonomy_root']) ?? '', '/');
   const strategy = settings.slugify['taxonomies'];
   const addresses = new Set<string>();
   for (const [language, taxonomies] of settings.taxonomies) {

@@ -1,5 +1,6 @@
 import { type FrontMatter, viewFrontMatter } from '../../../core/front-matter.ts';
 import type { FileFacts, Page, PageState } from '../../../core/site.ts';
+import { trim } from '../../../core/trim.ts';
 import { folderOf } from '../../address.ts';
 import type { Publication, PublishInput } from '../../generator.ts';
 import { type Settings, textOf, textsOf } from '../../settings.ts';
@@ -125,7 +126,7 @@ function languagePart({ language }: ContentFile, { defaultLanguage }: ZolaSettin
 }
 
 function asFolder(path: string): string {
-  const bare = path.replace(/^\/+|\/+$/g, '');
+  const bare = trim(path, '/');
   return bare === '' ? '' : `${bare}/`;
 }
 
