@@ -14,6 +14,7 @@ import { openSession, type Session } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
+import { openBaseline, writeBaseline } from './node/known-findings.ts';
 import { writeChanges } from './node/write-changes.ts';
 import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
 import { rules } from './rules/index.ts';
@@ -21,6 +22,7 @@ import { rules } from './rules/index.ts';
 export type { Config, ConfigOverride, Plugin, RuleLevel, RuleSetting } from './core/config.ts';
 export { defineConfig } from './core/config.ts';
 export type {
+  BaselineReport,
   Diagnostic,
   Edit,
   FileReport,
@@ -31,6 +33,7 @@ export type {
   LintResult,
   Related,
   Severity,
+  StaleEntry,
 } from './core/diagnostic.ts';
 export type { Document, HtmlElement, TemplateTag } from './core/document.ts';
 export { UserError } from './core/errors.ts';
@@ -72,6 +75,10 @@ export interface LintOptions {
   readonly since?: string;
   /** With `staged` or `since`: of changed files, report only what changed lines say or cause. */
   readonly changedLines?: boolean;
+  /** A file of known findings, which are not reported; false: report them. By default `.postlint-baseline.json`, where there is one. */
+  readonly baseline?: string | false;
+  /** `write` records what is found now, `prune` forgets what is found no more. The result is what remains. */
+  readonly renewBaseline?: 'write' | 'prune';
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** Also counts what the sites have, and how long each rule takes (`statistics` in the result). */
@@ -85,10 +92,13 @@ export interface LintOptions {
 /** Lints posts and resolves with what was found; rejects with a `UserError` where the user can mend it. */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const collector = await openStatistics(options);
-  const { session, settings } = await open(options, collector);
-  const result = options.fix ? await fix(session, options.fix, options) : await session.check();
+  const { session, settings, baselineFile } = await open(options, collector);
+  const { fix: safety, renewBaseline: how } = options;
+  const fixed = safety && (await fix(session, safety, options));
+  const result = how ? await renew(session, how, baselineFile) : (fixed ?? (await session.check()));
   return {
     ...result,
+    ...(fixed?.fixes && { fixes: fixed.fixes }),
     ...(collector && { statistics: collector.read() }),
     notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices],
   };
@@ -100,6 +110,17 @@ async function openStatistics(options: LintOptions): Promise<StatisticsCollector
   const { collectStatistics } = await import('./engine/collect-statistics.ts');
   const { surveySite } = await import('./rules/shared/survey-site.ts');
   return collectStatistics(toPosix(options.cwd ?? process.cwd()), surveySite);
+}
+
+async function renew(session: Session, how: 'write' | 'prune', file: string | undefined): Promise<LintResult> {
+  const { result, entries } = await session.renewBaseline(how === 'write' ? 'recorded' : 'pruned');
+  if (file === undefined || !result.baseline) return result;
+  // Where a rule failed, nobody knows what it would have found.
+  const isWritten = !result.reports.some(({ diagnostics }) =>
+    diagnostics.some(({ rule }) => rule.startsWith('internal/')),
+  );
+  if (isWritten) writeBaseline(file, entries);
+  return { ...result, baseline: { ...result.baseline, isWritten } };
 }
 
 async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: LintOptions): Promise<LintResult> {
@@ -118,10 +139,14 @@ async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: L
   };
 }
 
-async function open(
-  options: LintOptions,
-  collector?: StatisticsCollector,
-): Promise<{ session: Session; settings: Settings }> {
+interface Opened {
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly baselineFile: string | undefined;
+}
+
+async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
+  checkBaselineOptions(options);
   const cwd = toPosix(options.cwd ?? process.cwd());
   const configFiles = openConfigFiles();
   const loaded = await loadConfig(
@@ -142,6 +167,13 @@ async function open(
   const { stdin } = options;
   const disk = openFileSystem();
   const changed = await openChanged(options, cwd, disk);
+  const { baseline: named, renewBaseline, only = [], rules: ruleFlags = [] } = options;
+  const baseline =
+    named === false ? undefined : openBaseline(loaded, { cwd, named, isMade: renewBaseline === 'write' }, configFiles);
+  if (!baseline && renewBaseline)
+    throw new UserError('There is no baseline to prune', { hint: 'Write one with “postlint --write-baseline”' });
+  const flagged = new Set(ruleFlags.map(flag => flag.split(':', 1)[0]?.trim()));
+  const isRun = (rule: string) => (only.length === 0 || only.includes(rule)) && !flagged.has(rule);
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
@@ -154,8 +186,23 @@ async function open(
     now: options.now ?? new Date(),
     onProgress: options.onProgress,
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
+    ...(baseline && { baseline: { ...baseline, isRun } }),
   });
-  return { session, settings };
+  return { session, settings, baselineFile: baseline?.file };
+}
+
+/** A baseline is made of what is found in posts as they are. */
+function checkBaselineOptions({ renewBaseline: how, baseline, staged, since, stdin, dryRun }: LintOptions): void {
+  if (!how) return;
+  const flag = `--${how}-baseline`;
+  const fail = (other: string, hint: string) => {
+    throw new UserError(`${flag} does not go with ${other}`, { hint });
+  };
+  if (baseline === false) fail('--no-baseline', 'Drop one of them');
+  if (staged) fail('--staged', 'Run it over all posts, without --staged');
+  if (since !== undefined) fail('--since', 'Run it over all posts, without --since');
+  if (stdin) fail('--stdin', 'Run it over the files');
+  if (dryRun) fail('--fix-dry-run', 'Use --fix, or drop it');
 }
 
 /** The machine as git sees it, where only a change is to be linted. */

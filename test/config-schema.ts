@@ -37,6 +37,10 @@ const properties: Readonly<Record<keyof Config, JsonSchema>> = {
     items: { anyOf: [{ type: 'string' }, { type: 'array', items: [{ type: 'string' }], minItems: 1 }] },
   },
   frontMatter: { description: 'A JSON Schema that the front matter must match.', type: 'object' },
+  baseline: {
+    description: 'File with known findings, which are not reported, relative to this file.',
+    type: 'string',
+  },
   plugins: { description: 'Packages or files with rules of your own.', type: 'array', items: { type: 'string' } },
 };
 

@@ -3,6 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { LintOptions } from '../index.ts';
 import { loadReporter } from '../report/reporters.ts';
 import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
+import { noteBaseline, pickBaseline } from './known-findings.ts';
 import { type Output, parseOutputs } from './outputs.ts';
 import { describePrinted } from './printed-report.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -25,6 +26,10 @@ export interface LintFlags {
   readonly staged?: boolean;
   readonly since?: string;
   readonly changedLines?: boolean;
+  /** False with `--no-baseline`. */
+  readonly baseline?: string | false;
+  readonly writeBaseline?: boolean;
+  readonly pruneBaseline?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly printConfig?: string;
@@ -54,6 +59,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     staged: flags.staged ?? false,
     ...(flags.since !== undefined && { since: flags.since }),
     changedLines: flags.changedLines ?? false,
+    ...pickBaseline(flags),
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     ...(stdin && { stdin }),
     stats: flags.stats ?? false,
@@ -71,6 +77,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
   if (flags.stats) await tellStatistics(shown, { flags, outputs, isAside: instead !== undefined }, terminal);
   const isTold = instead === undefined && outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
   if (result.fixes) noteFixes(result.fixes, isTold, terminal);
+  if (result.baseline) noteBaseline(result.baseline, terminal);
   for (const notice of result.notices) terminal.note(`postlint: ${notice}`);
   return judge(result, flags, terminal);
 }

@@ -15,7 +15,7 @@ const configFileNames: readonly string[] = [
 ];
 
 /** A configuration above a repository is not meant for it. */
-const repositoryMarks: readonly string[] = ['.git', '.hg', '.jj', '.svn'];
+export const repositoryMarks: readonly string[] = ['.git', '.hg', '.jj', '.svn'];
 
 export interface FoundConfigFile {
   readonly file: string;

@@ -65,6 +65,7 @@ const configParsers: Parsers<Config> = {
   remark: spot => parseList(spot, parseRemarkPlugin),
   frontMatter: parseSchema,
   plugins: spot => parseList(spot, parsePlugin),
+  baseline: parseString,
 };
 
 const overrideParsers: Parsers<ConfigOverride> = { files: parseStrings, rules: parseRules };

@@ -36,6 +36,8 @@ export interface Config {
   readonly remark?: readonly RemarkPlugin[];
   readonly frontMatter?: unknown;
   readonly plugins?: readonly (string | Plugin)[];
+  /** A file of known findings, which are not reported; `.postlint-baseline.json` is found without. */
+  readonly baseline?: string;
 }
 
 /** A rule as it runs on a file. */

@@ -69,6 +69,29 @@ export interface FixReport {
   readonly failures: readonly FixFailure[];
 }
 
+/** What a baseline knows and a run did not find. */
+export interface StaleEntry {
+  /** As the baseline names it; like all paths relative to the working directory. */
+  readonly file: string;
+  readonly rule: string;
+  /** The author's words that it was about. */
+  readonly content: string;
+  readonly count: number;
+  /** The name that the post probably has now: the entry still serves it. */
+  readonly movedTo?: string;
+}
+
+/** What a baseline did to a report. */
+export interface BaselineReport {
+  /** Its file, relative to the working directory. */
+  readonly file: string;
+  /** How many findings it kept out of the report. */
+  readonly known: number;
+  readonly stale: readonly StaleEntry[];
+  /** Where it was to be written: false if a rule failed, whose findings nobody knows. */
+  readonly isWritten?: boolean;
+}
+
 /** What a report says of a rule that found something. */
 export interface RuleDescription {
   readonly id: string;
@@ -89,6 +112,8 @@ export interface LintResult {
   readonly statistics?: Statistics;
   /** Where fixes were asked for: the findings are what remains after them. */
   readonly fixes?: FixReport;
+  /** Where a baseline keeps known findings out of the report. */
+  readonly baseline?: BaselineReport;
 }
 
 export interface ReportEnvironment {

@@ -4,8 +4,10 @@ import type { Site } from '../core/site.ts';
 import { loadMarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import { defaultRules } from '../remark/default-rules.ts';
+import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
 import type { FileResult } from './check-file.ts';
+import { type Consulted, consultBaseline, type KnownFindings } from './consult-baseline.ts';
 import { countReads } from './count-reads.ts';
 import { decodeText } from './decode.ts';
 import { compareDiagnostics, dropYielding } from './diagnose.ts';
@@ -37,6 +39,8 @@ export interface SessionInput {
   readonly overlay?: ReadonlyMap<string, string | Uint8Array> | undefined;
   /** Only what this change brings is reported. */
   readonly change?: Change | undefined;
+  /** What it knows is not reported. */
+  readonly baseline?: KnownFindings | undefined;
 }
 
 /** One surface for the command line, editors and tests. */
@@ -48,6 +52,8 @@ export interface Session {
   fix(safety: Fix['safety']): Promise<FixOutcome>;
   /** Checks again with what the disk holds of these files (absolute paths). */
   revert(files: readonly string[]): Promise<LintResult>;
+  /** Checks, and makes a baseline of what is found (`recorded`), or the given one without what is stale (`pruned`). */
+  renewBaseline(how: 'recorded' | 'pruned'): Promise<{ readonly result: LintResult; readonly entries: Baseline }>;
 }
 
 export function openSession(input: SessionInput): Session {
@@ -75,6 +81,14 @@ export function openSession(input: SessionInput): Session {
       for (const file of files) overlay.delete(file);
       return check();
     },
+    renewBaseline: async how => {
+      const { baseline } = input;
+      const { result, resultWith } = await run({ ...input, ports, baseline: undefined });
+      if (!baseline) return { result, entries: new Map() };
+      const { consulted } = resultWith(baseline);
+      const entries = consulted[how];
+      return { result: resultWith({ ...baseline, entries }).result, entries };
+    },
   };
 }
 
@@ -82,6 +96,8 @@ interface RunOutcome {
   readonly result: LintResult;
   /** Where a file of the result lies. */
   readonly locate: (file: string) => FilePlace | undefined;
+  /** The same without what a baseline knows. */
+  readonly resultWith: (baseline: KnownFindings) => { readonly result: LintResult; readonly consulted: Consulted };
 }
 
 async function run(input: SessionInput): Promise<RunOutcome> {
@@ -91,26 +107,36 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   const engine = await loadMarkdownEngine(input.parser);
   const onRead = countReads(plans, input.onProgress);
   const diagnostics: Diagnostic[] = [];
+  const leftOut: Diagnostic[] = [];
+  const linted = new Set<string>();
   const places = new Map<string, FilePlace>();
   const files = new Set<string>();
   for (const plan of plans) {
     const { root } = plan;
     for (const file of plan.watched) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
     for (const file of plan.linted) files.add(displayPath(plan, file, cwd));
-    diagnostics.push(...(await checkPlan(plan, { ...input, engine, onRead })));
+    for (const file of plan.linted) linted.add(absolutePath(plan, file));
+    const found = await checkPlan(plan, { ...input, engine, onRead });
+    diagnostics.push(...found.reported);
+    leftOut.push(...found.leftOut);
   }
   for (const { file } of diagnostics) files.add(file);
-  const result = {
+  const read = (file: string) => decodeText(ports.readBytes(places.get(file)?.path ?? '') ?? new Uint8Array()).text;
+  const makeResult = (reported: readonly Diagnostic[]): LintResult => ({
     files: files.size,
-    reports: groupByFile(
-      diagnostics,
-      file => decodeText(ports.readBytes(places.get(file)?.path ?? '') ?? new Uint8Array()).text,
-    ),
+    reports: groupByFile(reported, read),
     notices: [],
     milliseconds: performance.now() - started,
     rules: settings.rules.map(({ id, summary }) => ({ id, summary })),
+  });
+  const isWhole = !input.change && !input.overlay?.size;
+  const resultWith = (baseline: KnownFindings) => {
+    const found = { ...input, reported: diagnostics, leftOut, linted: isWhole ? linted : undefined };
+    const consulted = consultBaseline(baseline, found);
+    return { result: { ...makeResult(consulted.reported), baseline: consulted.report }, consulted };
   };
-  return { result, locate: file => places.get(file) };
+  const result = input.baseline ? resultWith(input.baseline).result : makeResult(diagnostics);
+  return { result, resultWith, locate: file => places.get(file) };
 }
 
 function pickChanged({ files, disk }: Change): Pick<PlanInput, 'isChanged' | 'kindBeside'> {
@@ -118,11 +144,16 @@ function pickChanged({ files, disk }: Change): Pick<PlanInput, 'isChanged' | 'ki
   return { isChanged, kindBeside: path => (isChanged(path) ? 'file' : disk?.kindOf(path)) };
 }
 
+interface PlanFindings {
+  readonly reported: readonly Diagnostic[];
+  readonly leftOut: readonly Diagnostic[];
+}
+
 async function checkPlan(
   plan: SitePlan,
   input: RunInput & Pick<SessionInput, 'change' | 'onSite'>,
-): Promise<Diagnostic[]> {
-  const { settings, cwd, change } = input;
+): Promise<PlanFindings> {
+  const { settings, change } = input;
   const { rules } = settings;
   const now = await readSite(plan, input);
   input.onSite?.(now.site, plan.root);
@@ -137,13 +168,27 @@ async function checkPlan(
   const disk = change?.disk;
   const readDisk = (ports: Ports) => readElsewhere(now, input, { ports, isChanged: () => false, lintsChanged: false });
   const shown = disk ? await explainUnstaged(caused, now, () => readDisk(disk)) : caused;
-  return shown.map(diagnostic => ({
+  const places = new Set(caused.map(placeKey));
+  const toShown = (diagnostic: Diagnostic) => inWorkingDirectory(diagnostic, plan, input);
+  return {
+    reported: shown.map(toShown),
+    leftOut: past ? spoken.filter(diagnostic => !places.has(placeKey(diagnostic))).map(toShown) : [],
+  };
+}
+
+function placeKey({ rule, file, span }: Diagnostic): string {
+  return `${rule} ${span.start.offset} ${span.end.offset} ${file}`;
+}
+
+/** As a user sees it. */
+function inWorkingDirectory(diagnostic: Diagnostic, plan: SitePlan, { cwd }: RunInput): Diagnostic {
+  return {
     ...diagnostic,
     file: displayPath(plan, diagnostic.file, cwd),
     ...(diagnostic.related && {
       related: diagnostic.related.map(place => ({ ...place, file: displayPath(plan, place.file, cwd) })),
     }),
-  }));
+  };
 }
 
 function suppress(

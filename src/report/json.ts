@@ -1,4 +1,4 @@
-import type { Diagnostic, LintResult, Related } from '../core/diagnostic.ts';
+import type { BaselineReport, Diagnostic, LintResult, Related } from '../core/diagnostic.ts';
 import type { Span } from '../core/span.ts';
 import type { Statistics } from '../core/statistics.ts';
 import { countFindings } from './count.ts';
@@ -16,12 +16,23 @@ export function reportJson(result: LintResult): string {
       path: file,
       diagnostics: diagnostics.map(describeDiagnostic),
     })),
+    ...(result.baseline && { baseline: describeBaseline(result.baseline) }),
   };
   return `${printableJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 function describeStatistics(result: LintResult, { sites, times }: Statistics) {
   return { rules: countByRule(result), times, sites };
+}
+
+function describeBaseline({ file, known, stale }: BaselineReport) {
+  return {
+    path: file,
+    known,
+    stale: stale.map(({ file: path, rule, content, count, movedTo }) => {
+      return { path, rule, content, count, ...(movedTo !== undefined && { movedTo }) };
+    }),
+  };
 }
 
 /** A finding as programs get it: `fix` and `related` only where there are any. */

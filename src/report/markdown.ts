@@ -4,6 +4,7 @@ import { placeOf } from './finding.ts';
 import { foldRepeated, type RepeatedFinding } from './fold.ts';
 import { printableSentence } from './printable.ts';
 import { joinSentences } from './sentence.ts';
+import { describeKnown } from './summary.ts';
 
 /** What a comment on GitHub may hold (65,536 characters; a job summary holds more), with room for the last line. */
 const LONGEST = 65_000;
@@ -22,7 +23,10 @@ interface Section {
 /** For a job summary or a comment on a pull request; cut where it would not fit, and says so. */
 export function reportMarkdown(result: LintResult): string {
   const { errors, warnings, infos } = countFindings(result);
-  if (result.reports.length === 0) return `### ✅ No problems in ${pluralize(result.files, 'file')}\n`;
+  const known = describeKnown(result);
+  const tail = known === undefined ? '' : `\n${escapeMarkdown(known)}\n`;
+  if (result.reports.length === 0)
+    return `### ✅ No ${tail && 'new '}problems in ${pluralize(result.files, 'file')}\n${tail}`;
 
   const { reports, repeated } = foldRepeated(result);
   const sections: Section[] = reports.map(({ file, diagnostics }) => ({
@@ -41,7 +45,7 @@ export function reportMarkdown(result: LintResult): string {
   ];
   const files = `${formatNumber(result.reports.length)} of ${pluralize(result.files, 'file')}`;
   const sign = SIGNS[errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'info'];
-  return `### ${sign} ${counts.join(', ')} in ${files}\n${joinSections(sections)}`;
+  return `### ${sign} ${counts.join(', ')} in ${files}\n${joinSections(sections)}${tail}`;
 }
 
 function joinSections(sections: readonly Section[]): string {

@@ -1,6 +1,7 @@
 import type { FixReport, LintResult, Severity } from '../core/diagnostic.ts';
 import { type Counts, countFindings, formatNumber, pluralize } from './count.ts';
 import type { Layout } from './layout.ts';
+import { printableSentence } from './printable.ts';
 import { wrap } from './wrap.ts';
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', info: 'i' };
@@ -11,8 +12,12 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const { errors, warnings, infos } = totals;
   const time = `(${formatTime(result.milliseconds)})`;
   const fixed = result.fixes?.files.length ? `${paint.good('✓')} ${describeFixes(result.fixes)}\n` : '';
-  if (result.reports.length === 0)
-    return `${fixed}${paint.good('✓')} No problems in ${pluralize(result.files, 'file')} ${paint.faint(time)}`;
+  const known = describeKnown(result);
+  const notes = known === undefined ? [] : [known];
+  if (result.reports.length === 0) {
+    const clean = `No ${known === undefined ? '' : 'new '}problems in ${pluralize(result.files, 'file')}`;
+    return `${fixed}${[`${paint.good('✓')} ${clean} ${paint.faint(time)}`, ...notes].join('\n  ')}`;
+  }
 
   const kinds = [
     { severity: 'error', count: errors, noun: 'error' },
@@ -27,8 +32,15 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const length = ['✗', counts.map(({ text }) => text).join(', '), files, time].join(' ').length;
   const head = `${paint[worst](SIGNS[worst])} ${counts.map(({ severity, text }) => paint[severity](text)).join(', ')}`;
   const tail = `${files} ${paint.faint(time)}`;
-  const advice = adviseFixing(totals).flatMap(line => wrap(line, width - 2).map(part => `\n  ${part}`));
+  const advice = [...notes, ...adviseFixing(totals)].flatMap(line => wrap(line, width - 2).map(part => `\n  ${part}`));
   return `${fixed}${head}${length <= width ? ' ' : '\n  '}${tail}${advice.join('')}`;
+}
+
+/** What a baseline keeps out of a report. */
+export function describeKnown({ baseline }: LintResult): string | undefined {
+  if (!baseline || baseline.known === 0) return undefined;
+  const { known, file } = baseline;
+  return `${pluralize(known, 'known problem')} ${known === 1 ? 'is' : 'are'} left out (${printableSentence(file)})`;
 }
 
 /** What fixing did, or would do. */
