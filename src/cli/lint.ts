@@ -1,6 +1,7 @@
 import type { FileReport, LintResult, Reporter } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
 import type { LintOptions } from '../index.ts';
+import { inCheckout } from '../report/in-checkout.ts';
 import { loadReporter } from '../report/reporters.ts';
 import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
 import { noteBaseline, pickBaseline } from './known-findings.ts';
@@ -117,8 +118,10 @@ interface Delivery {
   readonly isAside: boolean;
 }
 
-async function deliver({ output, reporter, result, flags, isAside }: Delivery, terminal: Terminal): Promise<void> {
+async function deliver(delivery: Delivery, terminal: Terminal): Promise<void> {
+  const { output, reporter, flags, isAside } = delivery;
   const { cwd, width } = terminal;
+  const result = inCheckout(delivery.result, output.format, terminal.folderInCheckout);
   if (output.file === undefined && isAside)
     return terminal.note(reporter(result, { color: flags.color ?? false, width, cwd }).trimEnd());
   if (output.file === undefined) return terminal.print(reporter(result, await describePrinted(flags, terminal)));

@@ -1,4 +1,5 @@
 import { version } from '../core/version.ts';
+import { findFolderInCheckout } from './checkout.ts';
 import { findWidth, isWatched, wantsColor, wantsHyperlinks } from './color.ts';
 import { openStatusLine } from './status-line.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -10,6 +11,7 @@ const status = openStatusLine(text => void stderr.write(text));
 
 const terminal: Terminal = {
   cwd: process.cwd(),
+  folderInCheckout: findFolderInCheckout(env, process.cwd()),
   width: findWidth(env['COLUMNS'], stdout.columns),
   color: wantsColor({ environment: env, isTerminal: stdout.isTTY === true }),
   hyperlinks: wantsHyperlinks({ environment: env, isTerminal: stdout.isTTY === true }),

@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Absolute, as the operating system writes it. */
   readonly cwd: string;
+  /** The way to `cwd` from the top of what CI checked out; empty outside CI. */
+  readonly folderInCheckout: string;
   /** Columns to fill. */
   readonly width: number;
   /** Whether to colour standard output when neither `--color` nor `--no-color` says so. */

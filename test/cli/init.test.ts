@@ -34,6 +34,7 @@ async function init(cwd: string, flags: InitFlags, answers?: readonly string[]) 
     color: false,
     print: text => void printed.push(text),
     note: sentence => void noted.push(sentence),
+    folderInCheckout: '',
     hyperlinks: false,
     showStatus: undefined,
     readInput: async () => new Uint8Array(),
