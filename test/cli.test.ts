@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { version } from '../src/core/version.ts';
+import { formatNames } from '../src/report/reporters.ts';
 import { readRepositoryFile, repositoryPath } from './repository.ts';
 
 // A machine that is busy with other tests starts a program slowly.
@@ -168,6 +169,16 @@ describe.concurrent('flags', () => {
     });
     expect(await run(['dog.md', '-f', 'json', '-o', 'dog.json'], { cwd: folder })).toMatchObject({ code: 1, out: '' });
     expect(JSON.parse(readFileSync(join(folder, 'dog.json'), 'utf8'))).toMatchObject({ summary: { errors: 1 } });
+  });
+
+  test('every format at once, each as if it were alone', async () => {
+    const folder = makeFolder(files);
+    const others = formatNames.filter(name => name !== 'pretty');
+    const words = ['dog.md', 'hamster.md', '-f', 'pretty', ...others.flatMap(name => ['-f', `${name}:out/${name}`])];
+    const { code, out } = await run(words, { cwd: folder });
+    expect([code, out]).toEqual([1, expect.stringContaining('1 error, 2 warnings')]);
+    const alone = await Promise.all(others.map(name => run(['dog.md', 'hamster.md', '-f', name], { cwd: folder })));
+    expect(others.map(name => readFileSync(join(folder, 'out', name), 'utf8'))).toEqual(alone.map(each => each.out));
   });
 
   test('--quiet leaves the errors', async () => {

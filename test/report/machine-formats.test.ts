@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { error, notice, warning } from '@actions/core';
+import { expect, test, vi } from 'vitest';
 import { spanAt } from '../../src/core/span.ts';
 import { reportCompact } from '../../src/report/compact.ts';
 import { reportGithub } from '../../src/report/github.ts';
@@ -93,4 +94,32 @@ test('github prints workflow commands, with columns only within one line', () =>
 `,
   );
   expect(reportGithub(makeResult())).toBe('');
+});
+
+/** A workflow command by its parts; the order of properties has no meaning. */
+function readCommand(line: string) {
+  const [, name, properties = '', message] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
+  return { name, properties: properties.split(',').sort(), message };
+}
+
+test('github escapes as GitHub’s own toolkit does', () => {
+  let printed = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    printed += text;
+    return true;
+  });
+  const file = '_posts/cats, dogs: 100%.md';
+  const message = 'Link “a%0Ab, c: d::e” does not exist\nDid you mean “/about/”?';
+  error(message, { title: 'acme/odd', file, startLine: 1, endLine: 1, startColumn: 17, endColumn: 24 });
+  warning('Code fence is never closed', { title: 'unclosed-code-fence', file, startLine: 2, endLine: 4 });
+  notice('Odd', { title: 'acme/odd', file, startLine: 3, endLine: 3, startColumn: 1, endColumn: 5 });
+  write.mockRestore();
+  const [first = '', hint] = message.split('\n');
+  const own = makeReport(file, text, [
+    { rule: 'acme/odd', severity: 'error', message: first, ...(hint && { hint }), at: '/abuot/' },
+    { rule: 'unclosed-code-fence', severity: 'warning', message: 'Code fence is never closed', at: '```js\nmeow()\n' },
+    { rule: 'acme/odd', severity: 'info', message: 'Odd', at: 'meow' },
+  ]);
+  const commands = (lines: string) => lines.trimEnd().split('\n').map(readCommand);
+  expect(commands(reportGithub(makeResult(own)))).toEqual(commands(printed));
 });
