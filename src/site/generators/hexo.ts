@@ -59,7 +59,8 @@ function dialectOf(settings: HexoSettings): Dialect {
   return {
     generator: 'hexo',
     frontMatter: 'hexo',
-    templates: options['disableNunjucks'] ? 'none' : 'hexo',
+    // hexo-renderer-markdown-it registers a function that lacks what it sets.
+    templates: renderer === 'hexo-renderer-marked' && options['disableNunjucks'] ? 'none' : 'hexo',
     markdown: renderer === 'hexo-renderer-markdown-it' ? 'markdown-it' : 'marked',
     headingIds: headingIdsOf(settings),
     rawHtml: mapOf(options['render'])['html'] !== false,

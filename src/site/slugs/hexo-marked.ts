@@ -75,13 +75,26 @@ function renderLink(node: Link, context: Context): string {
 }
 
 function renderText(node: PhrasingContent & { type: 'text' }, context: Context): string {
-  if (context.rawTags.length > 0) return node.value;
-  return piecesOf(node, context.heading)
-    .map(({ kind, source, value }) => {
-      if (kind === 'reference') return source;
-      return escapeText(kind === 'escape' ? value : withTypography(value, context.options), context);
-    })
-    .join('');
+  const pieces = piecesOf(node, context.heading);
+  if (context.rawTags.length > 0)
+    return pieces.map(({ kind, source, value }) => (kind === 'escape' ? value : source)).join('');
+  // Only an escape begins another piece of text: a quote after a reference is not at its beginning.
+  let html = '';
+  let prose = '';
+  const addProse = () => {
+    html += escapeText(withTypography(prose, context.options), context);
+    prose = '';
+  };
+  for (const { kind, source, value } of pieces) {
+    if (kind !== 'escape') {
+      prose += source;
+      continue;
+    }
+    addProse();
+    html += escapeText(value, context);
+  }
+  addProse();
+  return html;
 }
 
 function followTag(html: string, { rawTags }: Context): void {

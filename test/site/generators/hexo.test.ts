@@ -110,6 +110,15 @@ describe('addresses of posts', () => {
   });
 });
 
+test('hexo-abbrlink gives a post its address once it was built', async () => {
+  const texts = site('permalink: :abbrlink/', {
+    'package.json': packages('hexo-abbrlink@2'),
+    [POST]: '---\nabbrlink: 3b1f\n---\n',
+    'source/_posts/tom.md': '---\ntitle: Tom\n---\n',
+  });
+  expect(await listAddresses(hexo, texts)).toEqual({ [POST]: '/3b1f/', 'source/_posts/tom.md': 'none' });
+});
+
 test('an address on another machine’s day may be right, on another day it is not', async () => {
   const texts = site('timezone: Asia/Tokyo', { [POST]: '---\ndate: 2024-05-01 08:00:00\n---\n' });
   const links = ['/2024/05/01/milo/', '/2024/04/30/milo/', '/2024/04/20/milo/'].map(href => `[t](${href})`).join(' ');

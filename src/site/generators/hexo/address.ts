@@ -127,7 +127,11 @@ function clockOf(wall: number | undefined): Tokens {
 function expandPermalink(settings: HexoSettings, tokens: Tokens): string | undefined {
   let isKnown = true;
   const path = settings.permalink.replace(TOKEN, (_, name: string) => {
-    if (!Object.hasOwn(tokens, name)) return 'undefined';
+    if (!Object.hasOwn(tokens, name)) {
+      // hexo-abbrlink writes it into the post when it is built first.
+      isKnown &&= name !== 'abbrlink' || !settings.plugins.names.has('hexo-abbrlink');
+      return 'undefined';
+    }
     isKnown &&= tokens[name] !== undefined;
     return tokens[name] ?? '';
   });

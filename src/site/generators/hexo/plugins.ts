@@ -22,7 +22,7 @@ const MARKDOWN =
 
 const IMAGES = /asset|image|img|lazy|lozad|picture|photo|webp|cdn|gallery|figure|responsive/;
 const CONTENT = /encrypt|toc|anchor|heading|footnote|reference|admonition|emoji|typo|pangu|titlecase|number/;
-const ADDRESSES = /permalink|abbrlink|pinyin|uuid|slug|filename|auto-categor|date-from|from-git|i18n|multilingual/;
+const ADDRESSES = /permalink|pinyin|uuid|slug|filename|auto-categor|date-from|from-git|i18n|multilingual/;
 
 /** Plugins that make no pages, and those whose pages are accounted for in generated.ts. */
 const HARMLESS =
