@@ -413,6 +413,30 @@ describe('what is made without a file', () => {
   });
 });
 
+test('a folder that the permalink names has posts only', async () => {
+  const texts = site('permalink: notes/:title/', {
+    'package.json': packages('hexo-cat-pages@1', 'hexo-renderer-marked@7'),
+  });
+  const targets = await targetsOf('[t](/notes/tom/) [t](/cats/tom/) [t](/notes/milo/)', texts, 'source/about.md');
+  expect(targets).toEqual(['missing (absent)', 'unknown', 'missing (absent)']);
+});
+
+test.each([
+  ['https://cats.example', 'missing (absent) /about/'],
+  ['http://example.com', 'external'],
+])('links to %s of a site there: %s', async (url, target) => {
+  const texts = { ...site('', { 'source/about/index.md': '' }), '_config.yml': `url: ${url}\ntheme: plain\n` };
+  expect(await targetsOf(`[t](${url}/abuot/)`, texts)).toEqual([target]);
+});
+
+test('the source folder may have another name', async () => {
+  const texts = site('source_dir: ./texts', {
+    'texts/_posts/milo.md': '---\ndate: 2024-05-01\n---\n',
+    'source/tom.md': '',
+  });
+  expect(await listAddresses(hexo, texts)).toEqual({ 'texts/_posts/milo.md': '/2024/05/01/milo/' });
+});
+
 describe('ids', () => {
   async function idsOf(body: string, texts: Texts): Promise<readonly string[] | string> {
     const { site: built } = await buildFromTexts(hexo, { ...texts, [POST]: `---\ndate: 2024-05-01\n---\n${body}\n` });

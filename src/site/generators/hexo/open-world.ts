@@ -25,7 +25,7 @@ export function openWorld(
   const shapes = new Set(unplaced.flatMap(address => address?.shape ?? []));
   const mayBeAnywhere = unplaced.some(address => address?.shape === undefined);
   const ownFolders = new Set(files.paths.filter(file => file.startsWith(settings.source)).map(folderOf));
-  const isDated = datedPattern(settings);
+  const postAddress = postPattern(settings);
   return address => {
     if (!CONFIG_FILES.some(file => files.has(file))) return 'the configuration of this site is not here';
     if (plugins.addressChanger !== undefined) return `“${plugins.addressChanger}” may change the addresses of posts`;
@@ -35,17 +35,19 @@ export function openWorld(
       return 'the day in an address depends on the time zone of the machine';
     if (mayBeAnywhere || shapes.has(shapeOf(path)) || shapes.has(shapeOf(withSlash)))
       return 'the address of a post depends on when its file was made';
-    // Pages of plugins and themes have no dates; a post's own files are all in its folder.
-    if (isDated.test(path)) return undefined;
+    // Plugins and themes make no posts; a post's own files are all in its folder.
+    if (postAddress.test(path)) return undefined;
     if (!files.has('package.json')) return 'the plugins of this site are not known';
     if (plugins.stranger !== undefined) return `“${plugins.stranger}” may make it`;
     return settings.themeFolder === undefined ? themeMayHave(path, ownFolders, settings) : undefined;
   };
 }
 
-/** Addresses below a year, where the permalink begins with one. */
-function datedPattern({ permalink }: HexoSettings): RegExp {
-  return /^\/?:year\/:(?:month|i_month)\//.test(permalink) ? /^\d{4}\/\d{1,2}\// : /(?!)/;
+/** Addresses that only posts have: below a folder that the permalink names, or below a year and a month. */
+function postPattern({ permalink }: HexoSettings): RegExp {
+  const [, folder = '', date] = /^\/?((?:[^:/]+\/)*)(:year\/:(?:month|i_month)\/)?/.exec(permalink) ?? [];
+  if (folder === '' && date === undefined) return /(?!)/;
+  return new RegExp(`^${folder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${date === undefined ? '' : '\\d{4}/\\d{1,2}/'}`);
 }
 
 /** A theme that is a package has styles, scripts and pictures, and may make pages at the top. */

@@ -47,17 +47,17 @@ export function readPlugins(files: SiteFiles, themeFolder: string | undefined): 
   const named = (pattern: RegExp) =>
     [...names.keys()].find(name => pattern.test(name.replace(/^(?:@[^/]+\/)?hexo-/, '')));
   const scripted = (pattern: RegExp) => scripts.find(({ text }) => pattern.test(text))?.path;
-  const rewrites = scripts.find(({ text }) => REWRITES.test(text) && /\bimg\b|\bsrc\b/i.test(text))?.path;
-  const retitles = scripts.find(
-    ({ text }) => REWRITES.test(text) && /\bid=|<h\d|header|anchor|\btoc\b/i.test(text),
-  )?.path;
+  const rewriters = scripts.filter(({ text }) => REWRITES.test(text));
+  // Loading an image later leaves its address as it is.
+  const rewrites = rewriters.find(({ text }) => /\bimg\b|\bsrc\b/i.test(text) && !/lazy/i.test(text))?.path;
+  const retitles = rewriters.find(({ text }) => /\bid=|<h\d|header|anchor|\btoc\b/i.test(text))?.path;
   const renders = scripted(/renderer\.register\(\s*['"](?:md|markdown)['"]|['"](?:marked|markdown-it):\w+['"]/);
   return {
     names,
     renderer: renderers.length === 1 ? renderers[0] : undefined,
     imageChanger: named(IMAGES) ?? rewrites ?? renders,
     idChanger: named(CONTENT) ?? retitles ?? renders,
-    addressChanger: named(ADDRESSES) ?? scripted(/['"]post_permalink['"]|\bpermalink\s*=[^=]/),
+    addressChanger: named(ADDRESSES) ?? scripted(/['"]post_permalink['"]|\.permalink\s*=[^=]/),
     stranger:
       [...names.keys()].find(name => !HARMLESS.test(name) && !KNOWN_GENERATORS.test(name)) ??
       scripted(/generator\.register|route\.set\(/),

@@ -6,6 +6,9 @@ import { type HexoPlugins, readPlugins } from './plugins.ts';
 /** Hexo takes the first file of this name, whatever its ending (lib/hexo/load_config.js). */
 export const CONFIG_FILES = ['_config.yml', '_config.yaml', '_config.json'];
 
+/** What a new site has for its address: posts link to these as examples. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['example.com', 'example.org', 'yoursite.com', 'localhost']);
+
 export interface HexoSettings {
   readonly raw: Settings;
   /** Base path with slashes on both ends. */
@@ -43,7 +46,7 @@ export function readHexoSettings(files: SiteFiles): HexoSettings {
   return {
     raw,
     base: asFolder(textOf(raw['root']) || (url?.pathname ?? '/')),
-    hosts: url ? [url.hostname.toLowerCase()] : [],
+    hosts: url && !PLACEHOLDERS.has(url.hostname) ? [url.hostname] : [],
     source: asFolder(textOf(raw['source_dir']) || 'source').slice(1),
     permalink: textOf(raw['permalink']) || ':year/:month/:day/:title/',
     postName: textOf(raw['new_post_name']) || ':title.md',
@@ -67,7 +70,8 @@ export function mapOf(value: unknown): Settings {
 }
 
 function asFolder(path: string): string {
-  return `/${path.replace(/^\.\//, '')}/`.replace(/\/{2,}/g, '/');
+  const parts = path.split('/').filter(part => part !== '' && part !== '.');
+  return parts.length === 0 ? '/' : `/${parts.join('/')}/`;
 }
 
 function matcherOf(patterns: unknown): (path: string) => boolean {
