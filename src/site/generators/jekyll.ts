@@ -119,17 +119,17 @@ function locateChirpyImage(link: LinkFact, page: Page, { settings }: Context): L
 function locateFrontMatterImage(link: LinkFact, context: Context, page: Page): Location {
   const { href } = link;
   if (link.templated) return locateTemplated(href, page, context);
+  const prefix = mediaPrefix(context.settings, page);
   const isPath = href.includes('/') || context.site.files.has(context.settings.source + href);
-  if (!isPath) return unknown('a bare file name is looked for in a folder of the theme');
+  if (!isPath && prefix === undefined) return unknown('a bare file name is looked for in a folder of the theme');
   const rooted = href.startsWith('/') ? href : `/${href}`;
+  const prefixed = `/${prefix ?? ''}/${href}`.replace(/\/{2,}/g, '/');
   const readings: Location[] = [
+    ...(prefix === undefined ? [] : [{ how: 'browser', href: prefixed, addsBase: true } as const]),
     { how: 'browser', href: rooted, addsBase: true },
     { how: 'browser', href: rooted },
+    ...(href.startsWith('/') ? [] : [{ how: 'browser', href } as const]),
   ];
-  if (!href.startsWith('/')) readings.push({ how: 'browser', href });
-  const prefix = mediaPrefix(context.settings, page);
-  if (prefix !== undefined)
-    readings.push({ how: 'browser', href: `/${prefix}/${href}`.replace(/\/{2,}/g, '/'), addsBase: true });
   return { how: 'any', of: readings };
 }
 
