@@ -3,16 +3,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkSite } from '../dist/engine/check-site.js';
-import { planSites } from '../dist/engine/plan.js';
-import { readSite } from '../dist/engine/run-site.js';
-import { openFileSystem } from '../dist/node/files.js';
-import { loadMarkdownEngine } from '../dist/parse/markdown.js';
-import { rules } from '../dist/rules/index.js';
-import { buildSite } from '../dist/site/build.js';
 import { makeSite } from './make-site.mjs';
+import { importModules } from './modules.mjs';
 
 const RUNS = 5;
+const [
+  { checkSite },
+  { planSites },
+  { readSite },
+  { openFileSystem },
+  { loadMarkdownEngine },
+  { rules },
+  { buildSite },
+] = await importModules([
+  'engine/check-site',
+  'engine/plan',
+  'engine/run-site',
+  'node/files',
+  'parse/markdown',
+  'rules/index',
+  'site/build',
+]);
 const [posts = 10_000, links = posts * 10] = process.argv.slice(2).map(Number);
 const now = new Date('2026-01-01T00:00:00Z');
 const say = line => process.stdout.write(`${line}\n`);
@@ -74,6 +85,7 @@ async function runOnce({ plan, facts, ports }) {
     head: (file, length) => ports.readBytes(`${plan.root}/${file}`, length),
     size: file => ports.size(`${plan.root}/${file}`),
     isTracked: file => ports.isTracked(`${plan.root}/${file}`),
+    isIgnored: file => ports.isGitIgnored(`${plan.root}/${file}`),
   };
   let findings = 0;
   for (const rule of rules) {

@@ -28,7 +28,13 @@ export async function checkExample(
     const contents = byName(files);
     if (config !== undefined) contents['.postlintrc.json'] = JSON.stringify(config);
     const only = aboutOtherRules.includes(rule.id) ? [] : [rule.id];
-    const { reports } = await lintMemory({ files: contents, before: byName(before), rules, only });
+    const { reports } = await lintMemory({
+      files: contents,
+      before: byName(before),
+      rules,
+      only,
+      git: listOutsiders(inputs),
+    });
     return reports
       .flatMap(report => report.diagnostics)
       .filter(diagnostic => diagnostic.rule === rule.id || only.length > 0);
@@ -57,8 +63,12 @@ export async function checkExample(
   await expectOutput(bare, 'without newline at the end');
 }
 
-function byName(files: Files): Record<string, string> {
-  return Object.fromEntries(files.map(({ file, text }) => [file, text]));
+function byName(files: Files): Record<string, string | Uint8Array> {
+  return Object.fromEntries(files.map(({ file, text, bytes }) => [file, bytes ?? text]));
+}
+
+function listOutsiders(files: Files): ReadonlyMap<string, 'untracked' | 'ignored'> {
+  return new Map(files.flatMap(({ file, git }) => (git ? [[file, git] as const] : [])));
 }
 
 /** Findings as a page writes them. */
@@ -82,26 +92,26 @@ function show(files: Files): string {
 }
 
 function replace(files: Files, others: Files): Files {
-  return files.map(({ file, text }) => ({ file, text: others.find(other => other.file === file)?.text ?? text }));
+  return files.map(input => ({ ...input, text: others.find(other => other.file === input.file)?.text ?? input.text }));
 }
 
 function isPost(file: string): boolean {
   return /\.(?:md|mdx|markdown)$/.test(file);
 }
 
-function withCarriageReturns({ file, text }: ExampleFile): ExampleFile {
-  return { file, text: text.replaceAll('\n', '\r\n') };
+function withCarriageReturns({ text, ...rest }: ExampleFile): ExampleFile {
+  return { ...rest, text: text.replaceAll('\n', '\r\n') };
 }
 
-function withByteOrderMark({ file, text }: ExampleFile): ExampleFile {
-  return { file, text: isPost(file) && !text.startsWith(byteOrderMark) ? byteOrderMark + text : text };
+function withByteOrderMark({ file, text, ...rest }: ExampleFile): ExampleFile {
+  return { file, ...rest, text: isPost(file) && !text.startsWith(byteOrderMark) ? byteOrderMark + text : text };
 }
 
 /** Leaves the newline where a finding reaches it, because there it may matter. */
-function withoutFinalNewline({ file, text }: ExampleFile, found: readonly Diagnostic[]): ExampleFile {
+function withoutFinalNewline({ file, text, ...rest }: ExampleFile, found: readonly Diagnostic[]): ExampleFile {
   const length = text.startsWith(byteOrderMark) ? text.length - 1 : text.length;
   const matters = found.some(finding => finding.file === file && finding.span.end.offset >= length);
-  return { file, text: isPost(file) && !matters ? text.replace(/\n$/, '') : text };
+  return { file, ...rest, text: isPost(file) && !matters ? text.replace(/\n$/, '') : text };
 }
 
 function textOf(files: Files, name: string): string {
@@ -163,9 +173,9 @@ async function fixAll(files: Files, lint: (files: Files) => Promise<readonly Dia
 }
 
 function fixOnce(files: Files, found: readonly Diagnostic[]): Files {
-  return files.map(({ file, text }) => {
+  return files.map(({ file, text, ...rest }) => {
     const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';
     const own = found.filter(finding => finding.file === file);
-    return { file, text: mark + applyFixes(text.slice(mark.length), own).text };
+    return { file, ...rest, text: mark + applyFixes(text.slice(mark.length), own).text };
   });
 }

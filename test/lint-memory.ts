@@ -4,6 +4,7 @@ import { resolveSettings } from '../src/config/resolve-settings.ts';
 import type { LintResult } from '../src/core/diagnostic.ts';
 import type { Rule } from '../src/core/rule.ts';
 import type { Change, ChangedFile } from '../src/engine/change.ts';
+import type { Ports } from '../src/engine/ports.ts';
 import { openSession } from '../src/engine/session.ts';
 import { defaultRemarkRules, loadRemark } from '../src/remark/bridge.ts';
 import { allRules } from './all-rules.ts';
@@ -20,10 +21,13 @@ export interface MemoryRun {
   readonly rules?: readonly Rule[];
   /** As `--only`: no other rule runs. */
   readonly only?: readonly string[];
+  /** Files that git does not have; without any there is no repository. */
+  readonly git?: ReadonlyMap<string, 'untracked' | 'ignored'>;
 }
 
 /** Lints a site in memory as the command line would lint its folder on 1 January 2026. */
-export async function lintMemory({ files, before = {}, rules = allRules, only = [] }: MemoryRun): Promise<LintResult> {
+export async function lintMemory(run: MemoryRun): Promise<LintResult> {
+  const { files, before = {}, rules = allRules, only = [], git = new Map() } = run;
   const texts = Object.entries(files).map(([path, content]) => {
     return [`${root}/${path}`, typeof content === 'string' ? content : new TextDecoder().decode(content)];
   });
@@ -37,7 +41,7 @@ export async function lintMemory({ files, before = {}, rules = allRules, only = 
     cwd: root,
     paths: [],
     ...(Object.keys(before).length > 0 && { change: compareMemory(files, before) }),
-    ports: memoryPorts(files, root),
+    ports: { ...memoryPorts(files, root), ...(git.size > 0 && memoryGit(git)) },
     now: new Date('2026-01-01T00:00:00Z'),
     settings: {
       rules: settings.rules,
@@ -53,6 +57,11 @@ export async function lintMemory({ files, before = {}, rules = allRules, only = 
     },
   });
   return session.check();
+}
+
+function memoryGit(outsiders: NonNullable<MemoryRun['git']>): Pick<Ports, 'isTracked' | 'isGitIgnored'> {
+  const stateOf = (path: string) => outsiders.get(path.slice(root.length + 1));
+  return { isTracked: path => stateOf(path) === undefined, isGitIgnored: path => stateOf(path) === 'ignored' };
 }
 
 /** What happened to the files that were there before; the others are as they were. */

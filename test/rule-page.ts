@@ -1,6 +1,7 @@
 import type { Code } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { makeImage } from './make-image.ts';
 
 /**
  * A rule's page is its documentation and its test. A fence's info string says what it is:
@@ -10,6 +11,9 @@ import { unified } from 'unified';
  * - `text output`: what the rule says of it; absent or empty where it says nothing.
  * - `<lang> fixed`: the text after all its fixes; `file=` as for an input.
  * - `json config`: the configuration of this example.
+ *
+ * With the word `image`, a fence describes the image that the file is (make-image.ts). With `untracked` or `ignored`, the
+ * file is on the disk but not in git, which has the others; without any such file there is no repository.
  *
  * With the word `escapes`, `\u{200B}`, `\t`, `\r` and `\x20` in a fence stand for those characters, so that what can't be
  * seen on paper can be seen on the page. A fence without one of these words is an illustration.
@@ -34,13 +38,15 @@ export interface Example {
 
 export interface ExampleFile {
   readonly file: string;
+  /** Empty where the file is no text. */
   readonly text: string;
+  readonly bytes?: Uint8Array;
+  /** Why git does not have it. */
+  readonly git?: 'untracked' | 'ignored';
 }
 
-interface Fence {
+interface Fence extends ExampleFile {
   readonly role: string;
-  readonly file: string;
-  readonly text: string;
   readonly line: number;
 }
 
@@ -78,7 +84,7 @@ function readExample({ title, line, fences }: { title: string; line: number; fen
     if (second) throw new Error(`${second.line}: a second ${role} in one example`);
     return fence;
   };
-  const inputs = of('input').map(({ file, text }) => ({ file, text }));
+  const inputs = of('input').map(({ role: _, line: __, ...file }) => file);
   if (inputs.length === 0) throw new Error(`${line}: “${title}” has no input`);
   const names = new Set(inputs.map(({ file }) => file));
   if (names.size < inputs.length) throw new Error(`${line}: two inputs of “${title}” are the same file`);
@@ -106,16 +112,20 @@ function readConfig(fence: Fence | undefined): unknown {
 }
 
 function readFence(node: Code, line: number): Fence {
-  const info = /^(\w+)(?:\s+file=(.+?))?(\s+escapes)?$/.exec(node.meta ?? '');
-  const [, role = '', file = 'post.md', escapes] = info ?? [];
+  const info = /^(\w+)(?:\s+file=(.+?))?((?:\s+(?:escapes|image|untracked|ignored))*)$/.exec(node.meta ?? '');
+  const [, role = '', file = 'post.md', words = ''] = info ?? [];
   if (!roles.includes(role)) throw new Error(`${line}: “${node.meta}” is not input, before, output, fixed or config`);
   // A text file ends in a newline, which the fence does not have; an empty fence is an empty file.
   const text = node.value === '' ? '' : `${node.value}\n`;
+  const git = /\b(?:untracked|ignored)\b/.exec(words)?.[0];
   return {
     role,
     line,
     file: file.replace(/^"(.*)"$/, '$1'),
-    text: escapes ? unescapeText(text) : text,
+    ...(/\bimage\b/.test(words)
+      ? { text: '', bytes: makeImage(text) }
+      : { text: words.includes('escapes') ? unescapeText(text) : text }),
+    ...((git === 'untracked' || git === 'ignored') && { git }),
   };
 }
 

@@ -18,6 +18,7 @@ export interface Finding {
 }
 
 export interface SiteFinding extends Finding {
+  /** A post, or another file of the site: of that, there is no text to show. */
   readonly file: string;
 }
 
@@ -70,6 +71,8 @@ export interface Probe {
   readonly size: (file: string) => number | undefined;
   /** Whether git knows the file (committed or staged); undefined outside a repository. */
   readonly isTracked: (file: string) => boolean | undefined;
+  /** Whether .gitignore files keep it out of the repository. */
+  readonly isIgnored: (file: string) => boolean;
 }
 
 export interface SiteContext<Options> {

@@ -14,6 +14,8 @@ export interface CheckSiteInput {
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
   /** Only these files may have findings. */
   readonly linted: ReadonlySet<string>;
+  /** And these files that are no posts. */
+  readonly covers?: (file: string) => boolean;
   readonly probe: Probe;
   readonly now: Date;
   readonly onProgress?: OnProgress | undefined;
@@ -31,7 +33,7 @@ export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
 }
 
 async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnostic[]> {
-  const { site, before, statesFor, linted, probe, now } = input;
+  const { site, before, statesFor, linted, covers, probe, now } = input;
   const first = [...linted].find(file => statesFor(file).has(rule.id));
   if (first === undefined) return [];
   const fallback = statesFor(first).get(rule.id)?.options;
@@ -45,7 +47,7 @@ async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnosti
       before,
       report: finding => {
         const state = statesFor(finding.file).get(rule.id);
-        if (!state || !linted.has(finding.file)) return;
+        if (!state || !(linted.has(finding.file) || covers?.(finding.file))) return;
         const origin = {
           rule: rule.id,
           severity: state.severity,

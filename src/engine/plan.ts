@@ -21,6 +21,8 @@ export interface SitePlan {
   readonly linted: ReadonlySet<string>;
   /** Posts that only what a change breaks in them is reported of, and those that are linted. */
   readonly watched: ReadonlySet<string>;
+  /** Whether findings in a file that is no post are wanted. */
+  readonly covers: (file: string) => boolean;
 }
 
 export interface PlanInput {
@@ -180,5 +182,15 @@ function planSite(
   }
   const { isChanged } = input;
   const linted = isChanged ? new Set([...watched].filter(path => isChanged(absolutePath(site, path)))) : watched;
-  return { ...site, model, content, linted, watched };
+  const posts = new Set(content);
+  const covers = (path: string) => {
+    const absolute = absolutePath(site, path);
+    return (
+      files.has(path) &&
+      !posts.has(path) &&
+      !input.isIgnored(absolute) &&
+      targets.some(target => target.includes(absolute))
+    );
+  };
+  return { ...site, model, content, linted, watched, covers };
 }

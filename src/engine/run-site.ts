@@ -84,6 +84,7 @@ export function checkRun(
     rules,
     statesFor: file => settings.statesFor(absolutePath(plan, file)),
     linted: before ? new Set([...plan.watched, ...alsoIn]) : plan.watched,
+    covers: plan.covers,
     probe: makeProbe(plan, ports),
     now,
     onProgress,
@@ -170,5 +171,6 @@ function makeProbe(plan: SitePlan, ports: Ports): Probe {
     head: (file, bytes) => ports.readBytes(absolutePath(plan, file), bytes),
     size: file => ports.size(absolutePath(plan, file)),
     isTracked: file => ports.isTracked(absolutePath(plan, file)),
+    isIgnored: file => ports.isGitIgnored(absolutePath(plan, file)),
   };
 }

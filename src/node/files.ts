@@ -61,11 +61,12 @@ function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
 /** Only regular files are opened: a pipe would wait forever. */
 function readBytes(path: string, limit?: number): Uint8Array | undefined {
   try {
-    if (limit === undefined) return kindOf(path) === 'file' ? readFileSync(path) : undefined;
-    if (kindOf(path) !== 'file') return undefined;
+    const stat = statOf(path);
+    if (!stat?.isFile()) return undefined;
+    if (limit === undefined) return readFileSync(path);
     const descriptor = openSync(path, 'r');
     try {
-      const buffer = new Uint8Array(Math.min(limit, statSync(path).size));
+      const buffer = new Uint8Array(Math.min(limit, stat.size));
       return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
     } finally {
       closeSync(descriptor);

@@ -19,10 +19,13 @@ import futureDate from './future-date.ts';
 import headingLevel from './heading-level.ts';
 import headingSpace from './heading-space.ts';
 import imageAlt from './image-alt.ts';
+import imageLocation from './image-location.ts';
 import invalidDate from './invalid-date.ts';
 import invalidDirective from './invalid-directive.ts';
 import invalidEncoding from './invalid-encoding.ts';
+import invalidImage from './invalid-image.ts';
 import invisibleCharacter from './invisible-character.ts';
+import largeImage from './large-image.ts';
 import linkText from './link-text.ts';
 import localLink from './local-link.ts';
 import longHeading from './long-heading.ts';
@@ -55,7 +58,9 @@ import unknownLayout from './unknown-layout.ts';
 import unknownShortcode from './unknown-shortcode.ts';
 import unknownTag from './unknown-tag.ts';
 import unpublishedLink from './unpublished-link.ts';
+import untrackedFile from './untracked-file.ts';
 import unusedDirective from './unused-directive.ts';
+import unusedImage from './unused-image.ts';
 import wrongType from './wrong-type.ts';
 
 /** Every rule, by id. Generated from the files of this folder: `npm run gen`. */
@@ -80,10 +85,13 @@ export const rules: readonly Rule[] = [
   headingLevel,
   headingSpace,
   imageAlt,
+  imageLocation,
   invalidDate,
   invalidDirective,
   invalidEncoding,
+  invalidImage,
   invisibleCharacter,
+  largeImage,
   linkText,
   localLink,
   longHeading,
@@ -116,6 +124,8 @@ export const rules: readonly Rule[] = [
   unknownShortcode,
   unknownTag,
   unpublishedLink,
+  untrackedFile,
   unusedDirective,
+  unusedImage,
   wrongType,
 ];

@@ -27,13 +27,15 @@ export function buildSite(input: SiteInput): Site {
   const { generator, model, files, now } = input;
   const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
   const published = model.publish({ files, facts, now });
+  const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
   const publication = {
     ...published,
+    // What is here of them is what an earlier build left.
+    assets: input.declared.length === 0 ? published.assets : without(published.assets, isDeclared),
     generated: [...published.generated, ...findHostAddresses(files, published.hosts)],
   };
   const index = indexAddresses(publication, { servesPagesAsFolders: servesPagesAsFolders(files) });
   const lookups = makeLookups(files, publication);
-  const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
   const resolver = { files, model, lookups, index, suggestions: new Map<string, string | undefined>(), isDeclared };
   // Half a dozen rules ask for the target of every link.
   const targets = new Map<LinkFact, Target>();
@@ -68,6 +70,10 @@ export function buildSite(input: SiteInput): Site {
       return templateIds().has(fragment) ? 'unknown' : 'missing';
     },
   };
+}
+
+function without(assets: Publication['assets'], isDeclared: (address: string) => boolean): Publication['assets'] {
+  return new Map([...assets].filter(([address]) => !isDeclared(address)));
 }
 
 function makeLookups(files: SiteFiles, publication: Publication): Lookups {

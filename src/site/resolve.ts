@@ -76,11 +76,14 @@ function followAny(readings: readonly Location[], page: Page, resolver: Resolver
   return targets.find(target => target.kind === 'unknown') ?? first;
 }
 
+const declared: Target = { kind: 'unknown', why: 'the configuration says that the build makes it' };
+
 function followFile(location: Location & { how: 'file' }, page: Page, resolver: Resolver): Target {
   const { files, lookups } = resolver;
   for (const path of location.paths) {
     const target = lookups.page(path);
     if (target) return withFragment(target, location.fragment);
+    if (resolver.isDeclared(`/${path}`)) return declared;
     if (files.has(path) || files.hasFolder(path.replace(/\/$/, ''))) return { kind: 'asset', file: path };
   }
   if (location.otherwise) return follow(location.otherwise, page, resolver);
@@ -130,7 +133,7 @@ interface Miss {
 function explainMissing(miss: Miss, resolver: Resolver): Target {
   const { address, isRooted, page } = miss;
   const { publication } = resolver.lookups;
-  if (resolver.isDeclared(address)) return { kind: 'unknown', why: 'the configuration says that the build makes it' };
+  if (resolver.isDeclared(address)) return declared;
   if (!isRooted && !page.exact) return { kind: 'unknown', why: 'the address of this page can’t be known' };
   const missing = (reason: MissingReason, closest?: string): Target => ({
     kind: 'missing',

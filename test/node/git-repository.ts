@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 /** A real repository in a temporary folder, of which the machine's own git configuration knows nothing. */
 export interface TestRepository {
   readonly folder: string;
-  readonly write: (files: Readonly<Record<string, string>>) => void;
+  readonly write: (files: Readonly<Record<string, string | Uint8Array>>) => void;
   /** Runs git; throws where it fails. */
   readonly git: (...words: readonly string[]) => string;
   readonly remove: () => void;
@@ -32,7 +32,7 @@ export function makeFolder(name: string): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `postlint ${name} `)));
 }
 
-export function makeRepository(files: Readonly<Record<string, string>> = {}): TestRepository {
+export function makeRepository(files: Readonly<Record<string, string | Uint8Array>> = {}): TestRepository {
   const folder = makeFolder('repository');
   const repository = openRepository(folder);
   repository.git('init', '--quiet', '--initial-branch=main');

@@ -1,0 +1,38 @@
+import type { LinkFact, Page, Site } from '../../../core/site.ts';
+
+export const imageFile = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?)$/i;
+
+/** A link or image of a page that leads to an image file of the site. */
+export interface ImageUse {
+  readonly page: Page;
+  readonly link: LinkFact;
+  /** Relative to the site root. */
+  readonly file: string;
+}
+
+/** Every image file that the pages use, once for each page. */
+export function listImageUses(site: Site, elements: readonly LinkFact['element'][]): ImageUse[] {
+  const uses: ImageUse[] = [];
+  for (const page of site.pages) {
+    const seen = new Set<string>();
+    for (const link of page.facts.links) {
+      if (!elements.includes(link.element)) continue;
+      const target = site.resolve(page, link);
+      if (target.kind !== 'asset' || target.generatedBy !== undefined || seen.has(target.file)) continue;
+      if (!imageFile.test(target.file)) continue;
+      seen.add(target.file);
+      uses.push({ page, link, file: target.file });
+    }
+  }
+  return uses;
+}
+
+/** Answers once for each file. */
+export function oncePerFile<T>(answer: (file: string) => T): (file: string) => T {
+  const answers = new Map<string, { readonly value: T }>();
+  return file => {
+    const known = answers.get(file) ?? { value: answer(file) };
+    answers.set(file, known);
+    return known.value;
+  };
+}

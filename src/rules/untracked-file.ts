@@ -1,0 +1,50 @@
+import { quote } from '../core/quote.ts';
+import { type Probe, siteRule } from '../core/rule.ts';
+import type { Page, Target } from '../core/site.ts';
+
+export default siteRule({
+  id: 'untracked-file',
+  summary: 'A link or image that leads to a file on this machine which git does not have',
+  severity: 'error',
+  group: 'images',
+  check: (site, { report, probe }) => {
+    for (const page of site.pages) {
+      // What belongs to a post that is not in git itself is added with it.
+      const isTracked = probe.isTracked(page.file);
+      if (isTracked === undefined) continue;
+      const seen = new Set<string>();
+      for (const link of page.facts.links) {
+        const file = fileOf(site.resolve(page, link), page);
+        if (file === undefined || seen.has(file) || probe.isTracked(file) !== false) continue;
+        const wrong = describe(file, { isTracked, probe });
+        if (!wrong) continue;
+        seen.add(file);
+        const noun = link.element === 'image' ? 'Image' : 'Link target';
+        report({
+          file: page.file,
+          at: link.range,
+          message: `${noun} ${quote(link.href)} ${wrong.message}`,
+          hint: wrong.hint,
+        });
+      }
+    }
+  },
+});
+
+function fileOf(target: Target, page: Page): string | undefined {
+  if (target.kind === 'page') return target.page === page ? undefined : target.page.file;
+  return target.kind === 'asset' && target.generatedBy === undefined ? target.file : undefined;
+}
+
+function describe(
+  file: string,
+  { isTracked, probe }: { readonly isTracked: boolean; readonly probe: Probe },
+): { message: string; hint: string } | undefined {
+  if (probe.isIgnored(file))
+    return {
+      message: `is on this machine, but .gitignore keeps ${quote(file)} out of the repository`,
+      hint: 'Take it out of .gitignore, or name its address under “assets” in the configuration if the build makes it',
+    };
+  if (!isTracked) return undefined;
+  return { message: `is on this machine, but ${quote(file)} is not in git`, hint: 'Run git add for it' };
+}
