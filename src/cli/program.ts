@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../core/version.ts';
 import { formatNames } from '../report/reporters.ts';
+import { checkForSlip, unknownCommand } from './command-slip.ts';
 import type { InitFlags } from './init.ts';
 import type { LintFlags } from './lint.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -27,41 +28,15 @@ Exit codes: 0 nothing to mend, 1 findings, 2 postlint could not do its job.
 export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command('postlint')
     .description('Checks posts before they are published: front matter, links, images and anchors.')
-    .argument('[paths...]', 'files, folders or globs (default: the current folder)')
-    .addOption(repeatable('-f, --format <name>', `${formatNames.join(', ')}; “json:report.json” writes a file`))
-    .option('-o, --output-file <file>', 'write the report to a file')
-    .option('-c, --config <file>', 'use this configuration file')
-    .option('--no-config', 'use no configuration file')
-    .addOption(repeatable('--rule <setting>', 'set a rule, as in “tag-case: off”'))
-    .addOption(repeatable('--only <rule>', 'run this rule and no other'))
-    .option('-q, --quiet', 'report errors only')
-    .option('--max-warnings <number>', 'fail when there are more warnings', parseCount)
-    .option('--fix', 'mend what has only one right answer')
-    .option('--fix-suggested', 'mend also what somebody should look at afterwards')
-    .option('--fix-dry-run', 'print as a diff what would be mended, and write nothing')
-    .addOption(
-      new Option('--report-unused-directives', 'report comments that suppress nothing (the default)').hideHelp(),
-    )
-    .option('--no-report-unused-directives', 'say nothing of comments that suppress nothing')
-    .option('--color', 'colour the report')
-    .option('--no-color', 'do not colour it')
-    .option('--staged', 'lint what is staged in git, and what it breaks elsewhere')
-    .option('--since <revision>', 'lint what changed since this branch left a revision')
-    .option('--changed-lines', 'with these two: report changed lines only')
-    .option('--write-baseline', 'record what is found now: later runs report what is new')
-    .option('--prune-baseline', 'forget what is recorded and found no more')
-    .option('--baseline <file>', 'the record, if not “.postlint-baseline.json”')
-    .option('--no-baseline', 'report what is recorded, too')
-    .option('--stdin', 'lint standard input')
-    .option('--stdin-filename <file>', 'where that text would stand in the site')
-    .option('--print-config <file>', 'print the settings for a file')
-    .option('--stats', 'also count findings by rule, posts and tags, and time the rules')
-    .option('--debug', 'show where an error comes from')
-    .version(version, '-v, --version', 'print the version')
+    .usage('[options] [paths...]\n       postlint <command>')
+    .argument('[paths...]', 'files, folders or globs (default: the current folder)');
+  addOptions(program);
+  program
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print this help, or that of a command')
+    .helpCommand(false)
     .addHelpText('after', examples)
     .exitOverride()
+    .configureHelp({ styleTitle: title => `\u001b[1m${title}\u001b[22m` })
     .configureOutput({
       writeOut: terminal.print,
       // A slip in a flag is thrown, and printed like every other error.
@@ -70,19 +45,77 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
       getOutHasColors: () => terminal.color,
     })
     .action(async (paths: string[], flags: LintFlags) => {
+      await checkForSlip(paths, namesOf(program), terminal.cwd);
       const { runLint } = await import('./lint.ts');
       finish(await runLint(paths, flags, terminal));
     });
+  addCommands(program, { terminal, finish });
+  return program;
+}
+
+function addOptions(program: Command): void {
+  program
+    .optionsGroup('What to lint:')
+    .option('--staged', 'what is staged in git, and what it breaks elsewhere')
+    .option('--since <revision>', 'what changed since this branch left a revision')
+    .option('--changed-lines', 'with these two: report changed lines only')
+    .option('--stdin', 'standard input')
+    .option('--stdin-filename <file>', 'where that text would stand in the site')
+
+    .optionsGroup('Rules:')
+    .addOption(repeatable('--only <rule>', 'run this rule and no other'))
+    .addOption(repeatable('--rule <setting>', 'set a rule, as in “tag-case: off”'))
+    .option('-c, --config <file>', 'use this configuration file')
+    .option('--no-config', 'use no configuration file')
+    .option('--print-config <file>', 'print the settings for a file')
+    .addOption(
+      new Option('--report-unused-directives', 'report comments that suppress nothing (the default)').hideHelp(),
+    )
+    .option('--no-report-unused-directives', 'say nothing of comments that suppress nothing')
+
+    .optionsGroup('Baseline:')
+    .option('--write-baseline', 'record what is found now: later runs report what is new')
+    .option('--prune-baseline', 'forget what is recorded and found no more')
+    .option('--baseline <file>', 'the record, if not “.postlint-baseline.json”')
+    .option('--no-baseline', 'report what is recorded, too')
+
+    .optionsGroup('Fixes:')
+    .option('--fix', 'mend what has only one right answer')
+    .option('--fix-suggested', 'mend also what somebody should look at afterwards')
+    .option('--fix-dry-run', 'print as a diff what would be mended, and write nothing')
+
+    .optionsGroup('Report:')
+    .option('-q, --quiet', 'errors only')
+    .option('--max-warnings <number>', 'fail when there are more warnings', parseCount)
+    .addOption(repeatable('-f, --format <name>', `${formatNames.join(', ')}; “json:report.json” writes a file`))
+    .option('-o, --output-file <file>', 'write the report to a file')
+    .option('--stats', 'count findings by rule, posts and tags; time the rules')
+    .option('--color', 'colour the report')
+    .option('--no-color', 'do not colour it')
+    .option('--debug', 'show where an error comes from')
+
+    .optionsGroup('About postlint:')
+    .version(version, '-v, --version', 'print the version');
+}
+
+interface Run {
+  readonly terminal: Terminal;
+  readonly finish: (code: ExitCode) => void;
+}
+
+function addCommands(program: Command, { terminal, finish }: Run): void {
   program
     .command('rules')
-    .description('list every rule')
+    .summary('list every rule')
+    .description('Lists every rule with the severity that it has in this folder. “--format json” is for programs.')
     .action(async () => {
       const { runRules } = await import('./rules.ts');
       finish(await runRules(program.opts(), terminal));
     });
   program
     .command('explain')
-    .description('print the page of a rule')
+    .summary('print the page of a rule')
+    .description('Prints the page of a rule: what it reports and why, with examples.')
     .argument('<rule>', 'its id, such as “broken-link”')
     .action(async (id: string) => {
       const { runExplain } = await import('./explain.ts');
@@ -90,7 +123,8 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
     });
   program
     .command('init')
-    .description('write a configuration that keeps the posts as they are')
+    .summary('write a configuration that keeps the posts as they are')
+    .description('Looks at the posts, says what they agree on, and writes a configuration that keeps them so.')
     .option('-y, --yes', 'ask nothing')
     .option('--force', 'write files anew that are there already')
     .addOption(new Option('--ci <service>', 'also write a workflow that checks the posts').choices(['github']))
@@ -98,7 +132,20 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
       const { runInit } = await import('./init.ts');
       finish(await runInit(flags, terminal));
     });
-  return program;
+  program
+    .command('help')
+    .summary('print this help, or that of a command')
+    .description('Prints the help of postlint or of one of its commands.')
+    .argument('[command]', 'its name')
+    .action((name: string | undefined) => {
+      const command = name === undefined ? program : program.commands.find(known => known.name() === name);
+      if (!command) throw unknownCommand(name ?? '', namesOf(program));
+      command.outputHelp();
+    });
+}
+
+function namesOf(program: Command): string[] {
+  return program.commands.map(command => command.name());
 }
 
 function repeatable(flags: string, description: string): Option {

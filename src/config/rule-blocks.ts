@@ -71,7 +71,8 @@ const commandLine: ConfigSource = { file: undefined, lineOf: () => undefined };
 function parseRuleFlag(flag: string): PlacedSetting {
   const [, id, written] = /^\s*([^\s:]+)\s*:\s*(\S.*)$/s.exec(flag) ?? [];
   if (id === undefined || written === undefined) {
-    const hint = 'Write the rule’s id, a colon and a severity: --rule "image-alt: off"';
+    const [rule = 'image-alt', severity = 'off'] = flag.match(/[\w/-]+/g) ?? [];
+    const hint = `Write the rule’s id, a colon and a severity: --rule "${rule}: ${severity}"`;
     throw new UserError(`“${flag}” is not a rule setting`, { hint });
   }
   const path = [id];

@@ -33,5 +33,17 @@ export function suggestRule(id: string, known: readonly string[]): string {
   if (meant) return `Did you mean “${meant}”?`;
   const [prefix, name] = id.split('/');
   if (prefix === 'remark-lint') return `Add it to the configuration first: "remark": ["remark-lint-${name}"]`;
-  return name === undefined ? 'See them all with “postlint rules”' : `Add the plugin “${prefix}” to “plugins” first`;
+  if (name !== undefined) return `Add the plugin “${prefix}” to “plugins” first`;
+  return suggestByPart(id, known) ?? 'See them all with “postlint rules”';
+}
+
+const MOST_SUGGESTIONS = 4;
+
+/** `link` and `links` are part of several names. */
+function suggestByPart(part: string, known: readonly string[]): string | undefined {
+  const wanted = part.toLowerCase().replace(/s$/, '');
+  const near = known.filter(id => id.split(/[-/]/).includes(wanted));
+  if (near.length === 0 || near.length > MOST_SUGGESTIONS) return undefined;
+  const names = near.map(id => `“${id}”`);
+  return `Did you mean ${[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ')}?`;
 }

@@ -26,17 +26,17 @@ export function findTarget(
     return { kind, written, folder: path, includes: file => file.startsWith(path === '/' ? '/' : `${path}/`) };
   if (kind === 'other')
     throw new UserError(`“${written}” is neither a file nor a folder`, {
-      hint: 'Devices, pipes and sockets are not read.',
+      hint: 'Devices, pipes and sockets are not read',
     });
   const { isGlob, base } = picomatch.scan(path);
   if (!isGlob)
     throw new UserError(`“${written}” does not exist`, {
-      hint: `postlint was run in ${cwd}; give a file, a folder or a quoted glob.`,
+      hint: `postlint was run in ${cwd}; give a file, a folder or a quoted glob`,
     });
   const folder = base === '' ? '/' : base.replace(/(?<=.)\/$/, '');
   if (kindOf(folder) !== 'folder')
     throw new UserError(`“${written}” matches nothing: there is no folder “${folder}”`, {
-      hint: `postlint was run in ${cwd}.`,
+      hint: `postlint was run in ${cwd}`,
     });
   return { kind: 'glob', written, folder, includes: picomatch(path, { dot: true }) };
 }

@@ -130,8 +130,13 @@ describe('the command line', () => {
   test.each([
     [
       'broken-link',
-      '“broken-link” is not a rule setting\n  Write the rule’s id, a colon and a severity: --rule "image-alt: off"',
+      '“broken-link” is not a rule setting\n  Write the rule’s id, a colon and a severity: --rule "broken-link: off"',
     ],
+    [
+      'broken-link=warning',
+      '“broken-link=warning” is not a rule setting\n  Write the rule’s id, a colon and a severity: --rule "broken-link: warning"',
+    ],
+    [' ', '“ ” is not a rule setting\n  Write the rule’s id, a colon and a severity: --rule "image-alt: off"'],
     ['broken-link: of', '“of” is not a severity\n  Did you mean “off”?'],
     ['broken-lnik: off', 'Unknown rule “broken-lnik”\n  Did you mean “broken-link”?'],
     [
