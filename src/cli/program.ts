@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../core/version.ts';
 import { formatNames } from '../report/reporters.ts';
 import { checkForSlip, unknownCommand } from './command-slip.ts';
+import type { Shell } from './completion.ts';
 import type { InitFlags } from './init.ts';
 import type { LintFlags } from './lint.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -22,6 +23,13 @@ Examples:
   $ postlint init                              a configuration that fits
 
 Exit codes: 0 nothing to mend, 1 findings, 2 postlint could not do its job.
+`;
+
+const completionHelp = `
+Where it goes:
+  bash  in ~/.bashrc: eval "$(postlint completion bash)"
+  zsh   in ~/.zshrc, after compinit: eval "$(postlint completion zsh)"
+  fish  postlint completion fish > ~/.config/fish/completions/postlint.fish
 `;
 
 /** The command line. A command is loaded when it is run: `--help` and a slip in a flag load none. */
@@ -131,6 +139,16 @@ function addCommands(program: Command, { terminal, finish }: Run): void {
     .action(async (flags: InitFlags) => {
       const { runInit } = await import('./init.ts');
       finish(await runInit(flags, terminal));
+    });
+  program
+    .command('completion')
+    .summary('print a script that completes commands, options and rules')
+    .description('Prints a script for a shell: with it, the Tab key completes commands, options, rules and formats.')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', completionHelp)
+    .action(async (shell: Shell) => {
+      const { printCompletion } = await import('./completion.ts');
+      finish(printCompletion(shell, program, terminal));
     });
   program
     .command('help')
