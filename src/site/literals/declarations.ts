@@ -1,9 +1,19 @@
-import type { BindingPattern, Expression, Function as FunctionNode, Statement } from 'oxc-parser';
+import type {
+  BindingPattern,
+  CallExpression,
+  Expression,
+  Function as FunctionNode,
+  MemberExpression,
+  Statement,
+} from 'oxc-parser';
+import { listCallStatements } from './statements.ts';
 
 /** Where the value of a name is written: in a declaration, or below these keys of one. */
 export interface Declaration {
   readonly node: Expression | FunctionNode;
   readonly keys: readonly string[];
+  /** The calls by which the block builds the value further: `md.use(plugin)`. */
+  readonly additions?: readonly CallExpression[];
 }
 
 /** The constants and functions that a block declares; undefined for a name whose value the block changes later. */
@@ -18,8 +28,33 @@ export function findDeclarations(statements: readonly Statement[]): ReadonlyMap<
       for (const { id, init } of declaration.declarations) bind(id, init ?? undefined, found);
     }
   }
+  for (const [name, additions] of findAdditions(statements)) {
+    const declaration = found.get(name);
+    if (declaration) found.set(name, { ...declaration, additions });
+  }
   for (const name of findChangedNames(statements)) if (found.has(name)) found.set(name, undefined);
   return found;
+}
+
+/** Methods that add to what they are called on, and return it. */
+const BUILDERS = /^(?:use|set|enable|disable|configure)$/;
+
+function findAdditions(statements: readonly Statement[]): ReadonlyMap<string, readonly CallExpression[]> {
+  const found = new Map<string, CallExpression[]>();
+  for (const { node } of listCallStatements(statements)) {
+    const { callee } = node;
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') continue;
+    if (!BUILDERS.test(callee.property.name)) continue;
+    for (const name of builtFrom(callee.object)) found.set(name, [...(found.get(name) ?? []), node]);
+  }
+  return found;
+}
+
+/** `md.use(one).use(other)` → `md`. */
+function builtFrom(expression: Expression): string[] {
+  let node = expression;
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') node = node.callee.object;
+  return node.type === 'Identifier' ? [node.name] : [];
 }
 
 function bind(
@@ -88,7 +123,7 @@ function changedBy(expression: Expression): string[] {
   if (expression.type === 'AssignmentExpression') {
     const target = expression.left;
     if (target.type === 'Identifier') return [target.name];
-    return target.type === 'MemberExpression' ? rootOf(target.object) : [];
+    return target.type === 'MemberExpression' && !isOwnRule(target) ? rootOf(target.object) : [];
   }
   if (expression.type !== 'CallExpression' || expression.callee.type !== 'MemberExpression') return [];
   const { object, property } = expression.callee;
@@ -97,6 +132,12 @@ function changedBy(expression: Expression): string[] {
   const isStatic = object.type === 'Identifier' && /^(?:Object|Reflect)$/.test(object.name);
   if (!isStatic) return rootOf(object);
   return first && first.type !== 'SpreadElement' ? rootOf(first) : [];
+}
+
+/** `md.renderer.rules.link_open`: how markdown-it writes a token, headings aside, changes nothing else about it. */
+function isOwnRule({ object, property }: MemberExpression): boolean {
+  if (object.type !== 'MemberExpression' || object.property.type !== 'Identifier') return false;
+  return object.property.name === 'rules' && property.type === 'Identifier' && !/heading/.test(property.name);
 }
 
 /** `config.presets[0]` → `config`. */

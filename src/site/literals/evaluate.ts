@@ -2,17 +2,29 @@ import type {
   Argument,
   ArrowFunctionExpression,
   CallExpression,
-  Directive,
   Expression,
   Function as FunctionNode,
   NewExpression,
   ObjectExpression,
-  ParamPattern,
   Statement,
   TemplateLiteral,
 } from 'oxc-parser';
-import { type Declaration, findDeclarations, namesOf, takeApart } from './declarations.ts';
-import { isCall, isList, isObject, isReference, type Literal, literalAt, UNKNOWN } from './literal.ts';
+import { type Declaration, findDeclarations } from './declarations.ts';
+import {
+  isCall,
+  isFunction,
+  isList,
+  isObject,
+  isReference,
+  type Literal,
+  type LiteralCall,
+  type LiteralFunction,
+  literalAt,
+  UNKNOWN,
+} from './literal.ts';
+import { concatenate, evaluateCondition, evaluateLogical, evaluateUnary } from './operators.ts';
+import { nameOfParameter, parametersOf } from './parameters.ts';
+import { type Block, listCallStatements, mayReturn } from './statements.ts';
 
 /** What names mean where an expression stands. */
 export interface LiteralScope {
@@ -22,6 +34,8 @@ export interface LiteralScope {
   importOf(name: string): { readonly name: string; readonly module: string } | undefined;
   /** The value of `require('./other')`. */
   require(specifier: string): Literal;
+  /** What is written where a node stands. */
+  textOf(node: { readonly start: number; readonly end: number }): string;
 }
 
 /** Deeper than any configuration, shallower than the stack. */
@@ -64,6 +78,8 @@ export function evaluateLiteral(node: Expression, scope: LiteralScope, depth = 0
       return evaluateUnary(node.operator, evaluate(node.argument));
     case 'AwaitExpression':
       return evaluate(node.argument);
+    case 'ImportExpression':
+      return importModule(evaluate(node.source), scope);
     case 'ChainExpression':
     case 'ParenthesizedExpression':
     case 'TSAsExpression':
@@ -136,15 +152,37 @@ function evaluateCall(node: CallExpression | NewExpression, scope: LiteralScope,
   if (callee.type === 'Identifier') {
     const specifier = args[0];
     if (callee.name === 'require' && typeof specifier === 'string') return scope.require(specifier);
-    const source = scope.importOf(callee.name);
+    const value = scope.lookup(callee.name);
+    const source = scope.importOf(callee.name) ?? requiredAs(value);
     const name = source && source.name !== 'default' ? source.name : callee.name;
-    return { kind: 'call', callee: name, ...(source && { module: source.module }), args };
+    return { kind: 'call', callee: name, ...(source && { module: source.module }), ...functionOf(value), args };
   }
-  if (callee.type !== 'MemberExpression') return UNKNOWN;
+  if (callee.type !== 'MemberExpression') {
+    const value = evaluate(callee);
+    return isFunction(value) ? { kind: 'call', callee: '', of: value, args } : UNKNOWN;
+  }
   const name = keyOf(callee.property, callee.computed, evaluate);
   if (name === undefined) return UNKNOWN;
   const source = callee.object.type === 'Identifier' ? scope.importOf(callee.object.name) : undefined;
-  return { kind: 'call', callee: name, ...(source && { module: source.module }), on: evaluate(callee.object), args };
+  const on = evaluate(callee.object);
+  const value = isObject(on) ? literalAt(on, name) : undefined;
+  return { kind: 'call', callee: name, ...(source && { module: source.module }), on, ...functionOf(value), args };
+}
+
+function functionOf(value: Literal): { readonly of?: LiteralFunction } {
+  return isFunction(value) ? { of: value } : {};
+}
+
+/** What a name stands for that `require` gave its value: `const { glob } = require('glob')`. */
+function requiredAs(value: Literal): { readonly name: string; readonly module: string } | undefined {
+  if (!isReference(value) || value.module === undefined) return undefined;
+  return { name: value.keys.at(-1) ?? value.name, module: value.module };
+}
+
+/** `await import('x')`: the names of a package are taken from it; a file of the site is read. */
+function importModule(specifier: Literal, scope: LiteralScope): Literal {
+  if (typeof specifier !== 'string') return UNKNOWN;
+  return specifier.startsWith('.') ? UNKNOWN : scope.require(specifier);
 }
 
 function evaluateMember(node: Extract<Expression, { type: 'MemberExpression' }>, evaluate: Evaluate): Literal {
@@ -152,36 +190,9 @@ function evaluateMember(node: Extract<Expression, { type: 'MemberExpression' }>,
   const object = evaluate(node.object);
   if (key === undefined) return UNKNOWN;
   if (isList(object)) return /^\d+$/.test(key) ? object[Number(key)] : UNKNOWN;
+  // An item of what a call returns: `day.split('T')[0]`.
+  if (isCall(object) && /^\d+$/.test(key)) return { kind: 'call', callee: 'at', on: object, args: [Number(key)] };
   return isObject(object) || isReference(object) ? literalAt(object, key) : UNKNOWN;
-}
-
-/** `process.env.SITE || 'https://…'`: what is written is what applies where nothing else is set. */
-function evaluateLogical(operator: string, left: Literal, right: () => Literal): Literal {
-  if (isReference(left)) return UNKNOWN;
-  if (operator === '??') return left === UNKNOWN || left === undefined || left === null ? right() : left;
-  if (operator === '||') return left === UNKNOWN || !left ? right() : left;
-  if (left === UNKNOWN) return UNKNOWN;
-  return left ? right() : left;
-}
-
-function evaluateCondition(test: Literal, consequent: () => Literal, alternate: () => Literal): Literal {
-  if (test === UNKNOWN || isCall(test) || isReference(test)) {
-    const one = consequent();
-    return one === alternate() ? one : UNKNOWN;
-  }
-  return test ? consequent() : alternate();
-}
-
-function evaluateUnary(operator: string, value: Literal): Literal {
-  if (operator === '!') return value === UNKNOWN || isReference(value) ? UNKNOWN : !value;
-  if (operator === 'void') return undefined;
-  return operator === '-' && typeof value === 'number' ? -value : UNKNOWN;
-}
-
-function concatenate(left: Literal, right: Literal): Literal {
-  if (typeof left === 'number' && typeof right === 'number') return left + right;
-  const isText = (value: Literal) => typeof value === 'string' || typeof value === 'number';
-  return isText(left) && isText(right) ? `${String(left)}${String(right)}` : UNKNOWN;
 }
 
 /** A function is what it returns, where it does nothing but declare constants before. */
@@ -198,26 +209,46 @@ export function evaluateFunction(
     importOf: name => (parameters.has(name) ? undefined : scope.importOf(name)),
   };
   const body = node.body;
-  if (body.type !== 'BlockStatement') return { kind: 'function', returns: evaluateLiteral(body, inner, depth + 1) };
-  return { kind: 'function', returns: evaluateBody(body.body, inner, depth + 1) };
+  const isBlock = body.type === 'BlockStatement';
+  return {
+    kind: 'function',
+    returns: isBlock ? evaluateBody(body.body, inner, depth + 1) : evaluateLiteral(body, inner, depth + 1),
+    parameters: node.params.map(nameOfParameter),
+    // Most functions are never asked what they call.
+    get calls() {
+      return isBlock ? evaluateCalls(body.body, inner, depth + 1) : [];
+    },
+    get source() {
+      return scope.textOf(node);
+    },
+  };
 }
 
-/** A parameter is known by its name, or by what is taken from it. */
-function parametersOf(parameter: ParamPattern): [string, Literal][] {
-  if (parameter.type === 'TSParameterProperty' || parameter.type === 'RestElement') return [];
-  const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const refer = (name: string, keys: readonly string[]): Literal => ({ kind: 'reference', name, keys });
-  if (pattern.type === 'Identifier') return [[pattern.name, refer(pattern.name, [])]];
-  const parts = takeApart(pattern);
-  return namesOf(pattern).map(name => [name, parts.has(name) ? refer('', parts.get(name) ?? []) : UNKNOWN]);
+function evaluateBody(statements: readonly Statement[], scope: LiteralScope, depth: number): Literal {
+  const [first, ...others] = statements.filter(mayReturn);
+  if (!first) return undefined;
+  if (first.type !== 'ReturnStatement' || !first.argument || others.some(({ type }) => type !== 'ReturnStatement'))
+    return UNKNOWN;
+  return evaluateLiteral(first.argument, openScope(findDeclarations(statements), scope, depth), depth);
 }
 
-function evaluateBody(statements: readonly (Directive | Statement)[], scope: LiteralScope, depth: number): Literal {
-  const returns = statements.filter(statement => statement.type === 'ReturnStatement');
-  const mayReturnElsewhere = statements.some(statement => /^(?:If|For|While|Switch|Try|Do)/.test(statement.type));
-  const last = returns[0]?.argument;
-  if (!last || mayReturnElsewhere) return UNKNOWN;
-  return evaluateLiteral(last, openScope(findDeclarations(statements), scope, depth), depth);
+function evaluateCalls(statements: readonly Statement[], scope: LiteralScope, depth: number): LiteralCall[] {
+  const outer = openScope(findDeclarations(statements), scope, depth);
+  return listCallStatements(statements).flatMap(({ node, blocks }) => {
+    const scopes = blocks.reduce<LiteralScope[]>(
+      (around, block) => around.flatMap(each => openBlock(block, each, depth)),
+      [outer],
+    );
+    return scopes.map(each => evaluateLiteral(node, each, depth)).filter(isCall);
+  });
+}
+
+/** A loop over a list that is written down is run through, any other block is entered once. */
+function openBlock({ statements, loop }: Block, around: LiteralScope, depth: number): LiteralScope[] {
+  const open = (scope: LiteralScope) => openScope(findDeclarations(statements), scope, depth);
+  const list = loop && evaluateLiteral(loop.list, around, depth);
+  if (!loop || list === undefined || !isList(list) || list.length > MAX_DEPTH) return [open(around)];
+  return list.map(item => open({ ...around, lookup: name => (name === loop.name ? item : around.lookup(name)) }));
 }
 
 /** The names of a block on top of those around it; each is evaluated once, when it is asked for. */
@@ -244,7 +275,18 @@ export function openScope(
   return scope;
 }
 
-function evaluateDeclaration({ node, keys }: Declaration, scope: LiteralScope, depth: number): Literal {
+function evaluateDeclaration(declaration: Declaration, scope: LiteralScope, depth: number): Literal {
+  const { node, keys, additions = [] } = declaration;
   if (node.type === 'FunctionDeclaration') return evaluateFunction(node, scope, depth);
-  return literalAt(evaluateLiteral(node, scope, depth), ...keys);
+  const value = literalAt(evaluateLiteral(node, scope, depth), ...keys);
+  if (!isCall(value)) return value;
+  // What is added is evaluated where the value is still being made.
+  const added = (call: CallExpression, on: Literal): Literal => {
+    const { callee } = call;
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return on;
+    const before = callee.object.type === 'CallExpression' ? added(callee.object, on) : on;
+    const args = evaluateList(call.arguments, argument => evaluateLiteral(argument, scope, depth));
+    return { kind: 'call', callee: callee.property.name, on: before, args };
+  };
+  return additions.reduce((built, call) => added(call, built), value as Literal);
 }

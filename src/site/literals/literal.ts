@@ -31,12 +31,20 @@ export interface LiteralCall {
   readonly module?: string;
   /** What a method is called on. */
   readonly on?: Literal;
+  /** The function that is called, where it is written in the site. */
+  readonly of?: LiteralFunction;
   readonly args: readonly Literal[];
 }
 
 export interface LiteralFunction {
   readonly kind: 'function';
   readonly returns: Literal;
+  /** The names of its parameters; empty for one that is taken apart. */
+  readonly parameters: readonly string[];
+  /** The calls that it makes as statements of their own, those in conditions and loops included. */
+  readonly calls: readonly LiteralCall[];
+  /** Its text, for what can only be guessed from words. */
+  readonly source: string;
 }
 
 /** A value that has a name and no more: something imported from a package, a parameter of a function, or a part of one. */
@@ -52,6 +60,8 @@ export interface LiteralReference {
 /** The exports of a module; CommonJS' `module.exports` is the default one. */
 export interface ModuleLiterals {
   readonly default: Literal;
+  /** Whether the module itself has an export of this name. */
+  has(name: string): boolean;
   named(name: string): Literal;
 }
 
@@ -108,4 +118,15 @@ export function configOf(exported: Literal): Literal {
   if (isFunction(exported)) return configOf(exported.returns);
   const isWrapped = isCall(exported) && /^define\w*Config$/.test(exported.callee);
   return isWrapped ? configOf(exported.args[0]) : exported;
+}
+
+/** Parsed JSON or YAML in the shape of literals. */
+export function literalOfJson(value: unknown): Literal {
+  if (Array.isArray(value)) return value.map(literalOfJson);
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, inner]) => [key, literalOfJson(inner)] as const);
+    return { kind: 'object', entries: new Map(entries), open: false };
+  }
+  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isScalar || value === null ? value : UNKNOWN;
 }

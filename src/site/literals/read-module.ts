@@ -9,14 +9,14 @@ import type {
 import { folderOf, joinPath } from '../address.ts';
 import { findDeclarations } from './declarations.ts';
 import { evaluateFunction, evaluateLiteral, type LiteralScope, openScope } from './evaluate.ts';
-import { isObject, type Literal, literalAt, type ModuleLiterals, UNKNOWN } from './literal.ts';
+import { isObject, type Literal, literalAt, literalOfJson, type ModuleLiterals, UNKNOWN } from './literal.ts';
 
 type Read = (path: string) => string | undefined;
 
 const ENDINGS = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.js', '/index.mjs'];
 
 /** A module imports another, which imports another: further than this nobody goes for a configuration. */
-const MAX_MODULES = 50;
+const MAX_MODULES = 200;
 
 /**
  * Reads the exports of a JavaScript or TypeScript module as data, those of other modules of the site that it imports
@@ -42,7 +42,7 @@ export function readModule(file: string, read: Read): ModuleLiterals | undefined
     const parsed = parseSync(path, text, { lang: /\.(?:[cm]?ts|astro)$/.test(path) ? 'ts' : 'tsx' });
     // A route may `return` at its top, which only Astro allows: what could be read counts.
     const isBroken = parsed.errors.length > 0 && parsed.program.body.length === 0;
-    return isBroken ? undefined : readProgram(parsed.program, follow(path));
+    return isBroken ? undefined : readProgram(parsed.program, { text, follow: follow(path) });
   };
   const follow = (path: string) => (specifier: string) => {
     if (!specifier.startsWith('.')) return undefined;
@@ -58,21 +58,10 @@ export function readModule(file: string, read: Read): ModuleLiterals | undefined
 function readJson(text: string): ModuleLiterals | undefined {
   try {
     const value = literalOfJson(JSON.parse(text));
-    return { default: value, named: name => literalAt(value, name) };
+    return { default: value, has: name => name === 'default', named: name => literalAt(value, name) };
   } catch {
     return undefined;
   }
-}
-
-/** Parsed JSON or YAML in the shape of literals. */
-function literalOfJson(value: unknown): Literal {
-  if (Array.isArray(value)) return value.map(literalOfJson);
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([key, inner]) => [key, literalOfJson(inner)] as const);
-    return { kind: 'object', entries: new Map(entries), open: false };
-  }
-  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isScalar || value === null ? value : UNKNOWN;
 }
 
 type Follow = (specifier: string) => ModuleLiterals | undefined;
@@ -82,7 +71,7 @@ interface Import {
   readonly module: string;
 }
 
-function readProgram(program: Program, follow: Follow): ModuleLiterals {
+function readProgram(program: Program, { text, follow }: { text: string; follow: Follow }): ModuleLiterals {
   const imports = new Map(program.body.flatMap(node => (node.type === 'ImportDeclaration' ? importsOf(node) : [])));
   const inProgress = new Set<string>();
   const outside: LiteralScope = {
@@ -99,7 +88,9 @@ function readProgram(program: Program, follow: Follow): ModuleLiterals {
       return value;
     },
     importOf: name => imports.get(name),
-    require: specifier => follow(specifier)?.default ?? { kind: 'call', callee: 'require', args: [specifier] },
+    require: specifier =>
+      follow(specifier)?.default ?? { kind: 'reference', name: 'default', module: specifier, keys: [] },
+    textOf: ({ start, end }) => text.slice(start, end),
   };
   const scope = openScope(findDeclarations(program.body), outside);
   const exported = new Map<string, () => Literal>();
@@ -108,6 +99,7 @@ function readProgram(program: Program, follow: Follow): ModuleLiterals {
     get default() {
       return exported.get('default')?.() ?? UNKNOWN;
     },
+    has: name => exported.has(name),
     named: name => {
       const value = exported.get(name);
       if (value) return value();
@@ -160,9 +152,21 @@ function addExports(node: Program['body'][number], { scope, follow, exported }: 
     if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier' || left.computed) return;
     const isModule = left.object.type === 'Identifier' && left.object.name === 'module';
     const isExports = left.object.type === 'Identifier' && left.object.name === 'exports';
-    const name = isModule && left.property.name === 'exports' ? 'default' : isExports ? left.property.name : undefined;
+    const isNamed = isExports || isModuleExports(left.object);
+    const name = isModule && left.property.name === 'exports' ? 'default' : isNamed ? left.property.name : undefined;
     if (name !== undefined) exported.set(name, () => evaluateLiteral(right, scope));
   }
+}
+
+/** `module.exports` in `module.exports.config = …`. */
+function isModuleExports(node: Expression): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'module' &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'exports'
+  );
 }
 
 function isExpression(value: ExportDefaultDeclarationKind): value is Expression {

@@ -199,3 +199,59 @@ test('a list of strings is one only if all are strings', () => {
   expect(textsOf(['a', UNKNOWN])).toBeUndefined();
   expect(textsOf(undefined)).toBeUndefined();
 });
+
+describe('what a function calls', () => {
+  /** Each call that the default export makes as a statement, with what is called first. */
+  function callsOf(source: string, others: Readonly<Record<string, string>> = {}): unknown[] {
+    const files: Readonly<Record<string, string>> = { 'site.config.js': source, ...others };
+    const value = readModule('site.config.js', path => files[path])?.default;
+    return isFunction(value) ? value.calls.map(show) : [];
+  }
+
+  test('in order, with what conditions and loops around them make of the names', () => {
+    const source = `export default site => {
+      'use strict';
+      site.add('a');
+      if (ready) { const name = 'b'; site.add(name); } else site.add('c');
+      for (const name of ['d', 'e']) site.add(name);
+      for (const name of names()) site.add(name);
+      try { await site.add('f'); } catch { site.add('g'); }
+      ready && site.add('h');
+      const unused = site.add('i');
+    }`;
+    expect(callsOf(source)).toEqual(['a', 'b', 'c', 'd', 'e', '?', 'f', 'g', 'h'].map(name => ({ 'add()': [name] })));
+  });
+
+  test('with functions and packages by whatever way they are named', () => {
+    const source = `
+      const { one } = require('pets');
+      const own = require('./own.js');
+      module.exports = async function (site) {
+        const { two } = await import('pets');
+        site.add(one, two, require('three').four);
+        own(site);
+      };`;
+    expect(callsOf(source, { 'own.js': 'module.exports = site => site.add(1);' })).toEqual([
+      { 'add()': ['pets:default:one', 'pets:default:two', 'three:default:four'] },
+      { 'own()': [':site'] },
+    ]);
+  });
+
+  test('a branch that returns nothing leaves the last return as it is', () => {
+    expect(readDefault('export default c => { if (x) { c.add(1); } return { a: 1 }; }')).toEqual({ '=>': { a: 1 } });
+    expect(readDefault('export default c => { c.add(1); }')).toEqual({ '=>': undefined });
+    expect(readDefault('export default c => { for (const x of y) { if (x) return 1; } return 2; }')).toEqual({
+      '=>': '?',
+    });
+  });
+
+  test('what is added to a value by later statements belongs to it', () => {
+    expect(
+      readDefault("const md = make(); md.use('a').use('b'); md.renderer.rules.image = x; export default md;"),
+    ).toEqual({
+      'use()': ['b'],
+    });
+    expect(readDefault('const md = make(); md.render = x; export default md;')).toBe('?');
+    expect(readDefault('const md = make(); md.renderer.rules.heading_open = x; export default md;')).toBe('?');
+  });
+});
