@@ -6,7 +6,10 @@ export type FrontMatterStyle = 'jekyll' | 'hugo' | 'astro' | 'gray-matter' | 'he
 /** The template language that is expanded before (or while) Markdown is rendered. */
 type TemplateSyntax = 'none' | 'liquid' | 'nunjucks' | 'hexo' | 'hugo' | 'zola';
 
-/** How headings get their ids; `none` when the generator makes none, `unknown` when a plugin or hook decides. */
+/**
+ * How headings get their ids; `none` when the generator makes none, `explicit` when only those that the author writes
+ * count, `unknown` when a plugin or hook decides.
+ */
 export interface HeadingIds {
   readonly style:
     | 'kramdown-gfm'
@@ -22,6 +25,7 @@ export interface HeadingIds {
     | 'eleventy-id-attribute'
     | 'markdown-it-anchor'
     | 'zola'
+    | 'explicit'
     | 'none'
     | 'unknown';
   /** Options of that algorithm, by the generator's own names. */

@@ -1,5 +1,17 @@
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
+import type { Site } from '../core/site.ts';
+
+const wordings = {
+  fails: (name: string, site: Site) => ({
+    message: `There is no layout ${quote(name)}`,
+    hint: `${site.generatorName} stops building the site here`,
+  }),
+  'goes on': (name: string) => ({
+    message: `There is no layout ${quote(name)}: the page comes out without any`,
+    hint: 'Name a layout that the site has, or add this one',
+  }),
+};
 
 export default siteRule({
   id: 'unknown-layout',
@@ -14,8 +26,7 @@ export default siteRule({
       report({
         file: page.file,
         at: page.frontMatter?.at('layout') ?? [0, 0],
-        message: `There is no layout ${quote(name)}: the page comes out without any`,
-        hint: 'Name a layout that the site has, or add this one',
+        ...wordings[site.generator === 'eleventy' ? 'fails' : 'goes on'](name, site),
       });
     }
   },

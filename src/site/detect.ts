@@ -2,15 +2,16 @@ import type { GeneratorId } from '../core/dialect.ts';
 import type { Folder, Generator } from './generator.ts';
 import { astro } from './generators/astro.ts';
 import { docusaurus } from './generators/docusaurus.ts';
+import { eleventy } from './generators/eleventy.ts';
+import { framework } from './generators/framework.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
 import { jekyll } from './generators/jekyll.ts';
 import { plain } from './generators/plain.ts';
-import { unresolvedGenerators } from './generators/unresolved.ts';
 import { zola } from './generators/zola.ts';
 
 /** In the order in which they are asked: a Hexo site has a `_config.yml` too, a Zola site a `config.toml`. */
-const ORDERED: readonly Generator[] = [docusaurus, astro, zola, hugo, hexo, ...unresolvedGenerators, jekyll];
+const ORDERED: readonly Generator[] = [docusaurus, astro, zola, hugo, hexo, eleventy, framework, jekyll];
 
 /** Names of files that a site root can have; a folder with none of them is not asked. */
 const SIGNAL =

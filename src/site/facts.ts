@@ -9,6 +9,7 @@ import { trimEnd } from '../core/trim.ts';
 import { blankLinks } from './blank-links.ts';
 import { footnoteIds, numberFootnotes } from './footnote-ids.ts';
 import { frontMatterImages } from './front-matter-images.ts';
+import { hasAttributes, idOfAttributes, markdownItIds, unknownMarkdownItIds } from './markdown-it-ids.ts';
 import { type HeadingSource, inlineText } from './slugs/heading.ts';
 import { headingIdMakers } from './slugs/index.ts';
 import { templateFacts } from './template-facts.ts';
@@ -35,6 +36,7 @@ export function extractFacts(doc: Document): FileFacts {
       ...alternativeIds(doc, headings),
       ...htmlIds(doc),
       ...attributeListIds(doc),
+      ...markdownItIds(doc),
       ...footnoteIds(doc),
       ...excerptIds(doc),
     ],
@@ -157,6 +159,7 @@ function listHeadings(doc: Document): ListedHeading[] {
   const page = {
     ...(footnotes.size > 0 && { footnotes }),
     ...(doc.frontMatter && { frontMatter: doc.frontMatter.data }),
+    ...(doc.dialect.headingIds.style === 'eleventy-id-attribute' && { elementIds: elementIds(doc) }),
   };
   const sources = nodes.map(node => ({ ...headingSource(doc, node), ...page }));
   const make = headingIdMakers[doc.dialect.headingIds.style];
@@ -169,6 +172,13 @@ function listHeadings(doc: Document): ListedHeading[] {
     const text = inlineText(node.children, { image: alt => alt }).trim();
     const fact = { depth: node.depth, text, range, ...(id !== undefined && !templated && { id }) };
     return [{ fact, isTemplated: templated }];
+  });
+}
+
+function elementIds(doc: Document): { readonly id: string; readonly offset: number }[] {
+  return doc.elements().flatMap(({ attributes, range }) => {
+    const id = attributes.find(({ name }) => name === 'id')?.value ?? '';
+    return id === '' ? [] : [{ id, offset: range[0] }];
   });
 }
 
@@ -209,6 +219,7 @@ function readExplicitId(doc: Document, node: Heading, source: string): string | 
   if (doc.dialect.generator === 'docusaurus')
     // Masked, because MDX takes braces for JavaScript.
     return /\{#([^\s{}]+)\}[ \t]*$/m.exec(doc.text.slice(...(rangeOf(node) ?? [0, 0])))?.[1];
+  if (markdown === 'markdown-it') return hasAttributes(doc) ? idOfAttributes(source) : undefined;
   if (markdown === 'goldmark' || markdown === 'pulldown-cmark') return readIdOfAttributes(trimEnd(source, ' \t'));
   return undefined;
 }
@@ -229,6 +240,11 @@ function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): s
   if (doc.dialect.headingIds.style === 'unknown') return 'what makes the ids of headings can’t be known';
   if (doc.dialect.headingIds.style === 'zola' && headings.some(({ fact }) => fact.id === undefined))
     return 'a heading has letters whose transliteration can’t be known';
+  const other = unknownMarkdownItIds(
+    doc,
+    headings.map(({ fact }) => fact.id),
+  );
+  if (other !== undefined) return other;
   return headings.some(heading => heading.isTemplated) ? 'a heading has a template in it' : undefined;
 }
 

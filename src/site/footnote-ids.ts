@@ -16,6 +16,7 @@ export function footnoteIds(doc: Document): string[] {
     if (doc.dialect.markdown === 'goldmark') return goldmarkIds(position + 1, repeats);
     if (doc.dialect.markdown === 'remark' || doc.dialect.markdown === 'mdx') return remarkIds(identifier, repeats);
     if (doc.dialect.markdown === 'pulldown-cmark') return pulldownIds(labels.get(identifier) ?? identifier, repeats);
+    if (doc.dialect.markdown === 'markdown-it') return markdownItIds(position + 1, repeats);
     return commonIds(identifier);
   });
 }
@@ -46,12 +47,17 @@ function goldmarkIds(number: number, repeats: readonly number[]): string[] {
   return [`fn:${number}`, ...repeats.map(use => `fnref${use === 0 ? '' : use}:${number}`)];
 }
 
+/** markdown-it-footnote: by the order of use, repeated references numbered after a colon. */
+function markdownItIds(number: number, repeats: readonly number[]): string[] {
+  return [`fn${number}`, ...repeats.map(use => `fnref${number}${use === 0 ? '' : `:${use}`}`)];
+}
+
 /** pulldown-cmark's own, and those of Zola's `bottom_footnotes`. */
 function pulldownIds(label: string, repeats: readonly number[]): string[] {
   return [label, `fn-${label}`, ...repeats.map(use => `fr-${label}-${use + 1}`)];
 }
 
-/** remark and GitHub prefix them, markdown-it numbers them; nobody's links name them. */
+/** GitHub prefixes them; nobody's links name them. */
 function commonIds(identifier: string): string[] {
   return [
     `user-content-fn-${identifier}`,

@@ -1,7 +1,7 @@
 /** What a Liquid expression in a destination may use; everything else makes the destination unknown. */
 export interface LiquidScope {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  readonly filters: Readonly<Record<string, (value: string, argument: string | undefined) => string | undefined>>;
+  readonly filters: Readonly<Record<string, (value: string, ...args: string[]) => string | undefined>>;
   /** `{% name args %}` → text; undefined: unknown. */
   readonly tags: Readonly<Record<string, (args: string) => string | undefined>>;
 }
@@ -38,11 +38,11 @@ function evaluateOutput(expression: string, scope: LiquidScope): string | undefi
   let value = evaluateValue(first, scope);
   for (const filter of filters) {
     if (value === undefined) return undefined;
-    const [, name = '', argument] = /^(\w+)\s*(?::\s*(.*))?$/s.exec(filter) ?? [];
+    const [, name = '', liquid, nunjucks] = /^(\w+)\s*(?::\s*(.*)|\((.*)\))?$/s.exec(filter) ?? [];
     const apply = own(scope.filters, name);
-    const evaluated = argument === undefined ? undefined : evaluateValue(argument, scope);
-    if (!apply || (argument !== undefined && evaluated === undefined)) return undefined;
-    value = apply(value, evaluated);
+    const args = splitArguments(liquid ?? nunjucks ?? '').map(argument => evaluateValue(argument, scope));
+    if (!apply || !args.every(argument => argument !== undefined)) return undefined;
+    value = apply(value, ...args);
   }
   return value;
 }
@@ -52,6 +52,11 @@ function evaluateValue(source: string, scope: LiquidScope): string | undefined {
   const quoted = /^(?:"([^"]*)"|'([^']*)')$/.exec(text);
   if (quoted) return quoted[1] ?? quoted[2];
   return own(scope.variables, text);
+}
+
+/** Splits at commas outside of quotes. */
+function splitArguments(source: string): string[] {
+  return source.match(/(?:"[^"]*"|'[^']*'|[^,"'])+/g)?.map(part => part.trim()) ?? [];
 }
 
 /** Splits at `|` outside of quotes. */

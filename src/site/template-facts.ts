@@ -88,7 +88,9 @@ function callOf(tag: TemplateTag): CallFact | undefined {
   if (tag.kind === 'shortcode') return { kind: 'shortcode', tag: tag.name, name: tag.name, range: tag.range };
   if (tag.kind !== 'tag' || !INCLUDES.has(tag.name)) return undefined;
   const isCode = tag.name === 'include_code' || tag.name === 'include-code';
-  const name = isCode ? codeName(tag.args) : includedName(tag.args);
+  // Nunjucks goes on where such a file is not there.
+  const isOptional = /\signore missing\b/.test(tag.args);
+  const name = isOptional ? '' : isCode ? codeName(tag.args) : includedName(tag.args);
   return { kind: 'include', tag: isCode ? 'include_code' : tag.name, name, range: tag.range };
 }
 
@@ -96,7 +98,7 @@ function callOf(tag: TemplateTag): CallFact | undefined {
 function includedName(args: string): string {
   const [, quoted, bare = ''] = /^(?:["']([^"']*)["']|([^\s,]+))/.exec(args) ?? [];
   if (quoted !== undefined) return quoted;
-  return bare.includes('{') || !bare.includes('.') ? '' : bare;
+  return /[{[]/.test(bare) || !bare.includes('.') ? '' : bare;
 }
 
 /** Hexo's `{% include_code [title] [lang:js] [from:1] [to:9] path %}` (lib/plugins/tag/include_code.js). */

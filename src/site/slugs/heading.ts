@@ -12,6 +12,8 @@ export interface HeadingSource {
   readonly footnotes?: ReadonlyMap<string, number>;
   /** The values of the page's front matter, which MDX can put into a heading. */
   readonly frontMatter?: Readonly<Record<string, unknown>>;
+  /** The ids of the page's HTML elements in document order, where headings make way for them. */
+  readonly elementIds?: readonly { readonly id: string; readonly offset: number }[];
 }
 
 /** Ids of a page's headings in document order; undefined where a heading gets none. */

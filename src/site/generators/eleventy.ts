@@ -1,0 +1,62 @@
+import type { Dialect } from '../../core/dialect.ts';
+import { extensionOf } from '../address.ts';
+import type { Folder, Generator } from '../generator.ts';
+import { isMap, parseSettings } from '../settings.ts';
+import { CONFIG_FILES } from './eleventy/config.ts';
+import { findTemplate } from './eleventy/layouts.ts';
+import { locateLink } from './eleventy/links.ts';
+import { openEleventySite, publishEleventy } from './eleventy/publish.ts';
+import type { EleventySettings } from './eleventy/settings.ts';
+
+/** Eleventy 1 to 3. */
+export const eleventy: Generator = {
+  id: 'eleventy',
+  name: 'Eleventy',
+  detect: isSite,
+  open: files => {
+    const site = openEleventySite(files);
+    const { settings, sorted } = site;
+    return {
+      isContent: path =>
+        settings.unread === undefined ? sorted.templateOf(path)?.format === 'md' : isLikelyPost(path),
+      dialect: () => ({
+        generator: 'eleventy',
+        frontMatter: 'gray-matter',
+        templates: templatesOf(settings),
+        markdown: 'markdown-it',
+        headingIds: settings.unread === undefined ? settings.markdown.headingIds : { style: 'unknown' },
+        rawHtml: true,
+      }),
+      publish: input => publishEleventy(site, input),
+      locate: (link, page, lookups) => locateLink(link, page, { site, lookups }),
+      findTemplate: (wanted, page) => findTemplate(wanted, page, site),
+    };
+  },
+};
+
+/** What Markdown is run through before it is rendered. */
+function templatesOf({ markdownEngine }: EleventySettings): Dialect['templates'] {
+  if (markdownEngine === false || markdownEngine === 'html' || markdownEngine === 'md') return 'none';
+  return markdownEngine === 'njk' ? 'nunjucks' : 'liquid';
+}
+
+/** Where the folders of the site can't be read. */
+function isLikelyPost(path: string): boolean {
+  return (
+    extensionOf(path) === '.md' &&
+    !/(?:^|\/)(?:_includes|_layouts|_data|node_modules|\.[^/]+)\/|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.md$/i.test(
+      path,
+    )
+  );
+}
+
+function isSite(folder: Folder): boolean {
+  if (CONFIG_FILES.some(folder.has)) return true;
+  const text = folder.has('package.json') ? folder.read('package.json') : undefined;
+  const data = text === undefined ? undefined : parseSettings(text, 'package.json');
+  if (!isMap(data)) return false;
+  return ['dependencies', 'devDependencies'].some(key => {
+    const dependencies = data[key];
+    return isMap(dependencies) && Object.hasOwn(dependencies, '@11ty/eleventy');
+  });
+}

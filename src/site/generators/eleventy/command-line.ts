@@ -1,0 +1,56 @@
+import type { SiteFiles } from '../../../core/site.ts';
+import { isMap, readSettings } from '../../settings.ts';
+
+/** What the scripts of package.json tell Eleventy: it wins over the configuration. */
+export interface CommandLine {
+  readonly config: string | undefined;
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+  readonly formats: string | undefined;
+  readonly pathPrefix: string | undefined;
+}
+
+export function readCommandLine(files: SiteFiles): CommandLine {
+  const scripts = readSettings(files, 'package.json')?.['scripts'];
+  const commands = Object.entries(isMap(scripts) ? scripts : {}).flatMap(([name, script]) => {
+    const command = typeof script === 'string' ? /\beleventy\b([^&|;]*)/.exec(script)?.[1] : undefined;
+    return command === undefined ? [] : [{ name, command }];
+  });
+  // What is built is what counts, not what is served while writing.
+  const built =
+    commands.find(({ name }) => name === 'build') ?? commands.find(({ command }) => !/--serve/.test(command));
+  const command = built?.command ?? commands[0]?.command ?? '';
+  const option = (name: string) => {
+    const [, quoted, bare] = new RegExp(`--${name}[= ](?:["']([^"']+)["']|([^\\s"']+))`).exec(command) ?? [];
+    return (quoted ?? bare)?.replace(/^\.\//, '');
+  };
+  return {
+    config: option('config'),
+    input: option('input'),
+    output: option('output'),
+    formats: option('formats'),
+    pathPrefix: option('pathprefix'),
+  };
+}
+
+/** Tools that may put any file into the published folder. */
+const BUILDS = /\b(?:gulp|grunt|webpack|vite|parcel|rollup|imagemin|squoosh|make)\b/;
+
+/** Tools that copy what is named before the target. */
+const COPIES = /\b(?:cpx2?|cpy|copyfiles|ncp|rsync|cp|mv)\b([^&|;]*)/g;
+
+/** Whether a script of package.json may copy a file of the repository. */
+export function readCopyingTools(files: SiteFiles): (file: string) => boolean {
+  const scripts = readSettings(files, 'package.json')?.['scripts'];
+  const texts = Object.values(isMap(scripts) ? scripts : {}).filter(script => typeof script === 'string');
+  if (texts.some(text => BUILDS.test(text))) return () => true;
+  const sources = texts.flatMap(text => Array.from(text.matchAll(COPIES), match => match[1] ?? ''));
+  // A glob is known by the folder that it begins with.
+  const folders = sources.flatMap(args =>
+    (args.match(/[^\s"']+/g) ?? []).flatMap(word =>
+      word.startsWith('-') ? [] : word.replace(/^\.\//, '').replace(/[*{?[].*$/, ''),
+    ),
+  );
+  return file =>
+    folders.some(folder => folder === '' || file === folder || file.startsWith(folder.replace(/\/?$/, '/')));
+}

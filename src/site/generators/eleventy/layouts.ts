@@ -1,0 +1,40 @@
+import type { SiteFiles, TemplateRequest } from '../../../core/site.ts';
+import { folderOf, joinPath } from '../../address.ts';
+import type { EleventyFiles } from './files.ts';
+import type { EleventySettings } from './settings.ts';
+
+export interface Layouts {
+  readonly settings: EleventySettings;
+  readonly files: SiteFiles;
+  readonly sorted: EleventyFiles;
+}
+
+/** The file of a layout (src/TemplateLayoutPathResolver.js): by alias, as it is, or with the extension of a format. */
+export function findLayout(name: string, { settings, files, sorted }: Layouts): string | undefined {
+  const path = settings.layoutAliases.get(name) ?? name;
+  const file = joinPath('', settings.layouts + path.replace(/^\/+/, ''));
+  if (file === undefined || files.has(file)) return file;
+  return sorted.extensions.map(extension => `${file}.${extension}`).find(files.has);
+}
+
+/** Layouts and included files; a stranger among the plugins may bring some of its own. */
+export function findTemplate(wanted: TemplateRequest, page: { readonly file: string }, site: Layouts) {
+  const { settings, files } = site;
+  if (wanted.kind === 'shortcode' || wanted.name === '' || settings.unread !== undefined) return 'unknown';
+  const calls = settings.config?.calls ?? [];
+  const isOpen = settings.effects.stranger !== undefined || calls.some(({ method }) => /^addTemplate$/.test(method));
+  if (wanted.kind === 'layout') {
+    if (wanted.name.includes('{') || findLayout(wanted.name, site) !== undefined)
+      return wanted.name.includes('{') ? 'unknown' : 'found';
+    const hasAliases = calls.some(({ method, args }) => method === 'addLayoutAlias' && typeof args[0] !== 'string');
+    return isOpen || hasAliases ? 'unknown' : 'missing';
+  }
+  const hasOptions = calls.some(({ method, args }) =>
+    method === 'setLibrary' ? args[0] !== 'md' : /^set(?:Liquid|Nunjucks)/.test(method),
+  );
+  if (wanted.tag !== 'include' || hasOptions || isOpen) return 'unknown';
+  const folders = [settings.includes, settings.input, '', `${folderOf(page.file)}/`];
+  const paths = folders.map(folder => joinPath(folder.replace(/\/$/, ''), wanted.name));
+  const isFound = paths.some(path => path !== undefined && (files.has(path) || files.has(`${path}.liquid`)));
+  return isFound ? 'found' : 'missing';
+}

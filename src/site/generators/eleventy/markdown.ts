@@ -1,0 +1,143 @@
+import type { HeadingIds } from '../../../core/dialect.ts';
+import {
+  isCall,
+  isFunction,
+  isList,
+  isObject,
+  isReference,
+  type Literal,
+  type LiteralCall,
+  literalAt,
+  UNKNOWN,
+} from '../../literals/literal.ts';
+import { type EleventyConfig, unwind } from './config.ts';
+import type { PluginEffects } from './plugins.ts';
+
+export interface MarkdownSetup {
+  readonly headingIds: HeadingIds;
+  /** Something unknown sees the links before they are written. */
+  readonly mayRewriteLinks: boolean;
+}
+
+const UNKNOWN_IDS: HeadingIds = { style: 'unknown' };
+const UNKNOWN_SETUP: MarkdownSetup = { headingIds: UNKNOWN_IDS, mayRewriteLinks: true };
+
+/** Plugins of markdown-it that make no ids of headings and leave links alone. */
+const HARMLESS =
+  /^(?:markdown-it-(?:abbr|bracketed-spans|collapsible|container|deflist|emoji|external-links?|footnote|imsize|ins|kbd|link-attributes|lazy-loading|mark|math\w*|katex|multimd-table|prism|highlightjs|shiki|smartarrows|sub|sup|table-of-contents|task-lists?|task-checkbox|toc-done-right|toc|implicit-figures|image-figures|figure\w*|mathjax3|texmath|admonition|callouts|spoiler|ruby|center-text|div|html5-embed|video|github-alerts?)|@shikijs\/markdown-it|@mdit\/plugin-(?:abbr|alert|container|dl|footnote|katex|mark|sub|sup|tasklist|tex|tab|spoiler|ins|align))(?: \w+)?$/;
+
+const ANCHOR = /^(?:markdown-it-anchor|@types\/markdown-it-anchor)(?: \w+)?$/;
+const ATTRIBUTES = /^(?:markdown-it-attrs|@mdit\/plugin-attrs)(?: \w+)?$/;
+
+/** What gives headings their ids: markdown-it with its plugins, then Eleventy's own. */
+export function readMarkdownSetup(config: EleventyConfig | undefined, effects: PluginEffects): MarkdownSetup {
+  const byPlugin: HeadingIds = { style: effects.hasIdAttributes ? 'eleventy-id-attribute' : 'none' };
+  if (!config) return { headingIds: byPlugin, mayRewriteLinks: false };
+  const uses = listUses(config);
+  const hasTransform = config.calls.some(({ method, args }) => method === 'addTransform' && !isFormatter(args[0]));
+  const mayPatch = /\.\s*(?:render|parse|renderer)\b[^=;\n]*=[^=>]/.test(config.source);
+  if (!uses || effects.stranger !== undefined || hasTransform || mayPatch) return UNKNOWN_SETUP;
+  const anchors = uses.filter(({ name }) => ANCHOR.test(name));
+  const hasAttributes = uses.some(({ name }) => ATTRIBUTES.test(name));
+  const others = uses.filter(({ name }) => !ANCHOR.test(name) && !ATTRIBUTES.test(name) && !HARMLESS.test(name));
+  if (others.length > 0) return UNKNOWN_SETUP;
+  const attributes = hasAttributes ? { attributes: true } : {};
+  const [anchor] = anchors;
+  if (effects.hasOwnIds || (anchor && effects.hasIdAttributes) || anchors.length > 1)
+    return { headingIds: UNKNOWN_IDS, mayRewriteLinks: false };
+  if (anchor) return { headingIds: anchorIds(anchor.options, attributes), mayRewriteLinks: false };
+  const style = byPlugin.style === 'none' && hasAttributes ? 'explicit' : byPlugin.style;
+  return { headingIds: hasAttributes ? { style, options: attributes } : { style }, mayRewriteLinks: false };
+}
+
+/** Transforms that only write the page in another form. */
+function isFormatter(name: Literal): boolean {
+  return typeof name === 'string' && /min|compress|prettier|prettify|beautif|format/i.test(name);
+}
+
+interface Use {
+  /** The package; empty where it can't be known. */
+  readonly name: string;
+  readonly options: Literal;
+}
+
+/** The plugins of markdown-it; undefined where it is set up in a way that can't be followed. */
+function listUses(config: EleventyConfig): Use[] | undefined {
+  const uses: Use[] = [];
+  for (const { method, args } of config.calls) {
+    if (args[0] !== 'md' && args[0] !== UNKNOWN) continue;
+    if (method === 'addMarkdownHighlighter') continue;
+    const found = method === 'setLibrary' ? libraryUses(args[1], config) : amendedUses(method, args[1]);
+    if (!found) return undefined;
+    uses.push(...found);
+  }
+  return uses;
+}
+
+function libraryUses(library: Literal, config: EleventyConfig): Use[] | undefined {
+  if (!isCall(library)) return undefined;
+  const chain = unwind(library);
+  const [made, ...built] = chain;
+  if (!made || made.on !== undefined || !/^markdown-?it(?: MarkdownIt)?$/i.test(made.module ?? '')) return undefined;
+  const options = made.args.at(-1);
+  // Quotes and dashes of another form are other letters of a heading.
+  if (isObject(options) && (options.open || ![false, undefined].includes(toFlag(literalAt(options, 'typographer')))))
+    return undefined;
+  const later = config.others.filter(call => call !== library && unwind(call).some(each => each.on === library));
+  const all = [...built, ...later.flatMap(call => unwind(call).slice(chain.length))];
+  return all.flatMap(usesOf);
+}
+
+function toFlag(value: Literal): boolean | undefined {
+  return value === undefined ? undefined : value !== false;
+}
+
+/** `amendLibrary('md', md => md.use(plugin))`. */
+function amendedUses(method: string, amend: Literal): Use[] | undefined {
+  if (method !== 'amendLibrary') return [];
+  if (!isFunction(amend)) return undefined;
+  const [parameter] = amend.parameters;
+  const calls = isCall(amend.returns) ? [...amend.calls, amend.returns] : amend.calls;
+  const isOwn = (call: LiteralCall) => {
+    const root = unwind(call)[0]?.on;
+    return isReference(root) && root.name === parameter;
+  };
+  // What is not written as a call of the library may do anything to it.
+  if (!calls.every(isOwn) || /=[^=>]/.test(amend.source)) return undefined;
+  return calls.flatMap(unwind).flatMap(usesOf);
+}
+
+function usesOf({ callee, args }: LiteralCall): Use[] {
+  if (callee !== 'use') return [];
+  const [plugin, options] = args;
+  if (!isReference(plugin) || plugin.module === undefined) return [{ name: '', options: UNKNOWN }];
+  const own = plugin.keys.at(-1) ?? plugin.name;
+  return [{ name: own === 'default' ? plugin.module : `${plugin.module} ${own}`, options }];
+}
+
+function anchorIds(options: Literal, attributes: Readonly<Record<string, boolean>>): HeadingIds {
+  if (options !== undefined && (!isObject(options) || options.open)) return UNKNOWN_IDS;
+  if (literalAt(options, 'getTokensText') !== undefined || literalAt(options, 'slugifyWithState') !== undefined)
+    return UNKNOWN_IDS;
+  const levels = levelsOf(literalAt(options, 'level'));
+  const slugify = slugifierOf(literalAt(options, 'slugify'));
+  const start = literalAt(options, 'uniqueSlugStartIndex') ?? 1;
+  if (levels === undefined || slugify === undefined || typeof start !== 'number') return UNKNOWN_IDS;
+  const index = start === 1 ? {} : { uniqueSlugStartIndex: start };
+  return { style: 'markdown-it-anchor', options: { levels, slugify, ...index, ...attributes } };
+}
+
+/** A number is the highest level; a list names them all. */
+function levelsOf(level: Literal): string | undefined {
+  const all = [1, 2, 3, 4, 5, 6];
+  if (level === undefined) return all.join(',');
+  if (typeof level === 'number') return all.filter(each => each >= level).join(',');
+  return isList(level) && level.every(each => typeof each === 'number') ? level.join(',') : undefined;
+}
+
+/** `eleventyConfig.getFilter('slugify')`, or a function that calls it. */
+function slugifierOf(value: Literal): string | undefined {
+  if (value === undefined) return 'default';
+  if (!isCall(value) || value.callee !== 'getFilter') return undefined;
+  return value.args[0] === 'slugify' || value.args[0] === 'slug' ? value.args[0] : undefined;
+}

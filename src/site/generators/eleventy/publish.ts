@@ -1,0 +1,181 @@
+import { viewFrontMatter } from '../../../core/front-matter.ts';
+import type { FileFacts, Page, PageState, SiteFiles } from '../../../core/site.ts';
+import { baseName, decodeAddress, folderOf, joinPath, resolveAddress, splitDestination } from '../../address.ts';
+import { lazily } from '../../address-index.ts';
+import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
+import { isFunction } from '../../literals/literal.ts';
+import { type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
+import { type Cascade, type CascadeReader, frontMatterLiteral, readCascade } from './data.ts';
+import { type EleventyFiles, sortFiles, type Template } from './files.ts';
+import { readFilters } from './filters.ts';
+import { readHosts } from './hosts.ts';
+import { idsOfLayouts } from './layout-ids.ts';
+import { mayExist } from './open-world.ts';
+import { type Copies, readCopies } from './passthrough.ts';
+import { type EleventySettings, readEleventySettings } from './settings.ts';
+import { readTemplateData } from './template-text.ts';
+
+export interface EleventySite {
+  readonly settings: EleventySettings;
+  readonly sorted: EleventyFiles;
+  readonly files: SiteFiles;
+  readonly copies: Copies;
+  readonly data: CascadeReader;
+  /** The files of the repository with this name, whatever its case. */
+  readonly filesNamed: (name: string) => readonly string[];
+}
+
+/** An address of which only a part is known, and the template that makes it. */
+export interface DynamicPlace {
+  readonly before: string;
+  readonly after: string;
+  readonly file: string;
+  readonly cascade: Cascade;
+}
+
+export function openEleventySite(files: SiteFiles): EleventySite {
+  const settings = readEleventySettings(files);
+  const sorted = sortFiles(settings, files);
+  const data: CascadeReader = { settings, files, layouts: { settings, files, sorted }, layers: new Map() };
+  const names = lazily(() => groupByName(files.paths));
+  const filesNamed = (name: string) => names().get(name.toLowerCase()) ?? [];
+  return { settings, sorted, files, copies: readCopies(settings, files), data, filesNamed };
+}
+
+function groupByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const name = baseName(path).toLowerCase();
+    const group = groups.get(name);
+    if (group) group.push(path);
+    else groups.set(name, [path]);
+  }
+  return groups;
+}
+
+export function publishEleventy(site: EleventySite, { facts }: PublishInput): Publication {
+  const { settings, sorted, files, data: reader } = site;
+  const dynamic: DynamicPlace[] = [];
+  const rules = { allowsDynamic: allowsDynamic(settings), filters: readFilters(settings.config) };
+  const pages = facts.map(each => publishPage(each, { site, dynamic, rules }));
+  const assets = new Map<string, string>();
+  const known = new Set(facts.map(({ file }) => file));
+  for (const file of files.paths) {
+    if (known.has(file)) continue;
+    const template = sorted.templateOf(file);
+    if (!template) continue;
+    const cascade = readCascade(template, readTemplateData(file, files), reader);
+    const place = placeOf(template, cascade, rules);
+    if (place.kind === 'address') assets.set(place.url.replace(/\/$/, '/index.html'), file);
+    else if (place.kind === 'somewhere') dynamic.push({ ...place, file, cascade });
+  }
+  for (const [address, file] of site.copies.assets) assets.set(address, file);
+  for (const file of files.paths) if (sorted.isCopied(file)) assets.set(`/${file.slice(settings.input.length)}`, file);
+  const copied = pages.flatMap(page => copiedBeside(page, site));
+  const withBase = (address: string) => settings.base.slice(0, -1) + address.normalize('NFC');
+  const placed = new Map([...assets].map(([address, file]) => [withBase(address), file]));
+  for (const [address, file] of copied) placed.set(address, file);
+  return {
+    pages,
+    assets: placed,
+    generated: [...generatedBy(dynamic, settings), ...site.copies.generated.map(each => moved(each, settings.base))],
+    base: settings.base,
+    hosts: readHosts(settings, files),
+    mayExist: mayExist({ site, pages, dynamic }),
+  };
+}
+
+function allowsDynamic({ config }: EleventySettings): boolean {
+  return !config?.calls.some(({ method, args }) => method === 'setDynamicPermalinks' && args[0] === false);
+}
+
+interface Context {
+  readonly site: EleventySite;
+  readonly dynamic: DynamicPlace[];
+  readonly rules: PermalinkRules;
+}
+
+function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page {
+  const { settings } = site;
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const template = site.sorted.templateOf(facts.file);
+  const basics = { file: facts.file, facts, frontMatter, aliases: [], isPost: false };
+  if (!template || settings.unread !== undefined || facts.frontMatterBroken)
+    return { ...basics, state: 'published', url: undefined, exact: false };
+  const cascade = readCascade(template, frontMatterLiteral(facts.frontMatter?.data), site.data);
+  const place = placeOf(template, cascade, rules);
+  const state = stateOf(place, cascade, settings);
+  if (place.kind === 'somewhere' && state === 'published') dynamic.push({ ...place, file: facts.file, cascade });
+  const [section] = template.stem.includes('/') ? template.stem.split('/') : [];
+  return {
+    ...basics,
+    facts: { ...facts, ...idsOfLayouts(facts, cascade, { settings, files: site.files }) },
+    state,
+    url: place.kind === 'address' ? settings.base.slice(0, -1) + place.url.normalize('NFC') : undefined,
+    exact: place.kind !== 'somewhere',
+    isPost: isPost(template, cascade),
+    ...(section !== undefined && { section }),
+  };
+}
+
+/** Eleventy makes no difference; sites do by a date and by a folder or tag of that name. */
+function isPost({ file }: Template, cascade: Cascade): boolean {
+  const tags = cascade.at('tags');
+  const isTagged = [tags].flat().some(tag => typeof tag === 'string' && /^(?:posts?|blog|articles?)$/i.test(tag));
+  return (
+    isTagged || (/(?:^|\/)(?:_?posts?|blog|articles?)\/.*[^/]+\.\w+$/i.test(file) && !/(?:^|\/)index\.\w+$/.test(file))
+  );
+}
+
+function stateOf(place: Place, cascade: Cascade, settings: EleventySettings): PageState {
+  const computed = cascade.at('eleventyComputed', 'permalink');
+  const skips = settings.skipsDrafts || (isFunction(computed) && takesDraftsAway(computed.source));
+  if (skips && cascade.at('draft') === true) return 'draft';
+  return place.kind === 'nowhere' ? 'unpublished' : 'published';
+}
+
+/** Files that are copied to the folder of a page because it names them. */
+function copiedBeside(page: Page, { copies, files }: EleventySite): [string, string][] {
+  const { url } = page;
+  if (copies.relative.length === 0 || url === undefined || page.state !== 'published') return [];
+  return page.facts.links.flatMap(({ href, templated }) => {
+    const path = decodeAddress(splitDestination(href).path);
+    if (templated || path === '' || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return [];
+    const file = findBeside(path, page.file, { copies, files });
+    // The output is beside `index.html`, whatever the address shows of it.
+    return file === undefined ? [] : [[resolveAddress(url, path), file] as [string, string]];
+  });
+}
+
+/** The file that an `html-relative` copy takes for a destination. */
+export function findBeside(
+  path: string,
+  page: string,
+  { copies, files }: Pick<EleventySite, 'copies' | 'files'>,
+): string | undefined {
+  for (const { matches, folders } of copies.relative) {
+    const candidates = [folderOf(page), ...folders.map(folder => folder.slice(0, -1))].map(from =>
+      joinPath(from, path),
+    );
+    const found = candidates.find(file => file !== undefined && matches(file) && files.has(file));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Addresses of pagination and of other templates that are known in part; those known by nothing are not listed. */
+function generatedBy(dynamic: readonly DynamicPlace[], { base }: EleventySettings): GeneratedAddress[] {
+  const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return dynamic.flatMap(({ before, after, file }) => {
+    if (before === '/') return [];
+    // Hosts answer a folder with and without its final slash.
+    const end = escapePattern(after).replace(/(?:\/|\\\.html)$/, ending => `(?:${ending})?`);
+    return [{ address: new RegExp(`^${escapePattern(base.slice(0, -1) + before)}[^?#]*${end}$`), by: file }];
+  });
+}
+
+function moved({ address, by }: GeneratedAddress, base: string): GeneratedAddress {
+  if (typeof address === 'string') return { address: base.slice(0, -1) + address, by };
+  const start = base.slice(0, -1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return { address: new RegExp(address.source.replace(/^\^/, `^${start}`)), by };
+}

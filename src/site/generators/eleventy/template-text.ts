@@ -1,0 +1,34 @@
+import type { SiteFiles } from '../../../core/site.ts';
+import { type Literal, literalOfJson, UNKNOWN } from '../../literals/literal.ts';
+import { readModule } from '../../literals/read-module.ts';
+import { parseSettings } from '../../settings.ts';
+
+/** The front matter of a template or layout that is not checked itself; UNKNOWN where it can't be read. */
+export function readTemplateData(file: string, files: SiteFiles): Literal {
+  const text = files.read(file);
+  if (text === undefined) return UNKNOWN;
+  if (/\.11ty\.[cm]?js$/.test(file)) return readTemplateModule(file, text, files);
+  const block = /^\uFEFF?---(\w*)[ \t]*\r?\n([\s\S]*?)^---/m.exec(text);
+  if (!block || block.index > 0) return literalOfJson({});
+  const [, language = '', source = ''] = block;
+  if (language === '' || language === 'yaml') return orUnknown(parseSettings(source, '.yml') ?? {});
+  if (language === 'json') return orUnknown(parseSettings(source, '.json'));
+  if (language === 'toml') return orUnknown(parseSettings(source, '.toml'));
+  // JavaScript is read as an object, or as a module that exports its values; nothing is run.
+  const isObject = /^\s*\{/.test(source);
+  return isObject ? (readModule('front-matter.jsonc', () => source)?.default ?? UNKNOWN) : UNKNOWN;
+}
+
+function orUnknown(value: unknown): Literal {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? literalOfJson(value) : UNKNOWN;
+}
+
+/** `export const data = { … }`; of a class only an address that is written as text can be read. */
+function readTemplateModule(file: string, text: string, files: SiteFiles): Literal {
+  const data = readModule(file, files.read)?.named('data') ?? UNKNOWN;
+  if (data !== UNKNOWN) return data;
+  if (!/\b(?:permalink|pagination)\b|\.\.\./.test(text)) return literalOfJson({});
+  const [, , permalink] = /\bpermalink\s*[:=]\s*(['"`])([^'"`$\\\n]*)\1/.exec(text) ?? [];
+  const isAlone = text.match(/\bpermalink\b/g)?.length === 1 && !/\bpagination\b/.test(text);
+  return permalink !== undefined && isAlone ? literalOfJson({ permalink }) : UNKNOWN;
+}

@@ -1,0 +1,71 @@
+import { extensionOf } from '../address.ts';
+import type { Folder, Generator } from '../generator.ts';
+import { isMap, parseSettings } from '../settings.ts';
+import { listFrameworkFiles, locateFrameworkFile } from './framework-files.ts';
+
+/** Names of configuration files without extension, and packages that a site depends on. */
+const CONFIGS = ['next.config', 'gatsby-config', 'nuxt.config', 'svelte.config', 'quartz.config'];
+const PACKAGES = ['next', 'gatsby', 'nuxt', '@nuxt/content', 'vitepress', 'vuepress', '@sveltejs/kit'];
+
+const WHY = 'addresses of a JavaScript framework are not computed yet';
+
+/**
+ * JavaScript frameworks, whose code decides on addresses: their posts are read, but nothing is said about their links,
+ * but for images that are served as they are.
+ */
+export const framework: Generator = {
+  id: 'plain',
+  name: 'a JavaScript framework',
+  detect: isSite,
+  open: () => ({
+    isContent: isPost,
+    dialect: path => ({
+      generator: 'plain',
+      frontMatter: 'gray-matter',
+      templates: 'none',
+      markdown: extensionOf(path) === '.mdx' ? 'mdx' : 'remark',
+      headingIds: { style: 'unknown' },
+      rawHtml: true,
+    }),
+    publish: ({ facts, files }) => ({
+      pages: facts.map(file => ({
+        file: file.file,
+        facts: file,
+        frontMatter: undefined,
+        state: 'published' as const,
+        url: undefined,
+        exact: false,
+        aliases: [],
+        isPost: false,
+      })),
+      generated: [],
+      base: '/',
+      hosts: [],
+      ...listFrameworkFiles(files, WHY),
+    }),
+    locate: link => locateFrameworkFile(link, WHY),
+  }),
+};
+
+function isPost(path: string): boolean {
+  const isMarkdown = extensionOf(path) === '.md' || extensionOf(path) === '.mdx' || extensionOf(path) === '.markdown';
+  return (
+    isMarkdown &&
+    !/(?:^|\/)(?:scaffolds|themes|_includes|\.[^/]+)\/|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.md$/i.test(
+      path,
+    )
+  );
+}
+
+function isSite(folder: Folder): boolean {
+  const extensions = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
+  if (CONFIGS.some(name => extensions.some(extension => folder.has(`${name}.${extension}`)))) return true;
+  const text = folder.has('package.json') ? folder.read('package.json') : undefined;
+  const data = text === undefined ? undefined : parseSettings(text, 'package.json');
+  if (!isMap(data)) return false;
+  const dependencies = {
+    ...(isMap(data['dependencies']) && data['dependencies']),
+    ...(isMap(data['devDependencies']) && data['devDependencies']),
+  };
+  return PACKAGES.some(name => Object.hasOwn(dependencies, name));
+}

@@ -1,0 +1,47 @@
+import type { Document } from '../core/document.ts';
+import { ATTRIBUTES } from './slugs/markdown-it.ts';
+
+/** Whether markdown-it-attrs reads `{#id}`. */
+export function hasAttributes(doc: Document): boolean {
+  return doc.dialect.headingIds.options?.['attributes'] === true;
+}
+
+/** The id that markdown-it-attrs gives to the heading with this source. */
+export function idOfAttributes(source: string): string | undefined {
+  const attributes = ATTRIBUTES.exec(source)?.[1] ?? '';
+  return /(?:^|\s)#([^\s{}#.]+)/.exec(attributes)?.[1] ?? /(?:^|\s)id="?([^\s"{}]+)/.exec(attributes)?.[1];
+}
+
+/**
+ * Ids that only markdown-it sees as Eleventy sets it up: those of HTML that is indented by four blanks, which is no code
+ * there, and those that attributes give to other blocks and spans.
+ */
+export function markdownItIds(doc: Document): string[] {
+  if (doc.dialect.markdown !== 'markdown-it') return [];
+  const indented = doc.nodes('code').filter(({ position }) => {
+    const start = position?.start.offset;
+    return start !== undefined && !/[`~]/.test(doc.masked.charAt(start));
+  });
+  const html = indented.flatMap(({ value }) =>
+    Array.from(value.matchAll(/<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/gi), match => match[1] ?? ''),
+  );
+  if (!hasAttributes(doc)) return html;
+  const given = doc.masked.matchAll(/\{[^{}\n]*?(?:#|\bid="?)([^\s{}#."]+)[^{}\n]*\}/g);
+  return [...html, ...Array.from(given, match => match[1] ?? '')];
+}
+
+/** Why what markdown-it and Eleventy's plugins make of the headings can't be known. */
+export function unknownMarkdownItIds(doc: Document, ids: readonly (string | undefined)[]): string | undefined {
+  const { style } = doc.dialect.headingIds;
+  const isHeading = (name: string) => /^h[1-6]$/.test(name);
+  if (style === 'eleventy-id-attribute')
+    return doc
+      .elements()
+      .some(({ name, attributes }) => isHeading(name) && !attributes.some(each => each.name === 'id'))
+      ? 'a heading in HTML gets an id of its own'
+      : undefined;
+  const isIncomplete = style === 'markdown-it-anchor' && doc.dialect.headingIds.options?.['slugify'] === 'slug';
+  return isIncomplete && ids.includes(undefined)
+    ? 'a heading has letters that “slug” writes in its own way'
+    : undefined;
+}

@@ -1,0 +1,41 @@
+import { slugifyLikeEleventy, slugLikeEleventy } from './eleventy.ts';
+import { type HeadingIdMaker, type HeadingSource, inlineText } from './heading.ts';
+
+/** Only the ids that the author writes (markdown-it-attrs). */
+export const makeExplicitIds: HeadingIdMaker = headings => headings.map(({ explicitId }) => explicitId);
+
+/** markdown-it-anchor: `levels` are those that get an id, `slugify` names a function that it is often given. */
+export const makeMarkdownItAnchorIds: HeadingIdMaker = (headings, options) => {
+  const levels = String(options['levels'] ?? '1,2,3,4,5,6').split(',');
+  const start = Number(options['uniqueSlugStartIndex'] ?? 1);
+  const taken = new Set<string>();
+  return headings.map(heading => {
+    if (!levels.includes(String(heading.depth))) return heading.explicitId;
+    const slug = heading.explicitId ?? slugify(textOf(heading, options['attributes'] === true), options['slugify']);
+    if (slug === undefined) return undefined;
+    let id = slug;
+    for (let index = start; heading.explicitId === undefined && taken.has(id); index++) id = `${slug}-${index}`;
+    taken.add(id);
+    return id === '' ? undefined : id;
+  });
+};
+
+/** The tokens “text” and “code_inline”: neither line breaks nor images nor HTML. */
+function textOf({ node }: HeadingSource, hasAttributes: boolean): string {
+  const text = inlineText(node.children).replace(/\r?\n/g, '');
+  return hasAttributes ? text.replace(ATTRIBUTES, '') : text;
+}
+
+/** `{.class #id key=value}` at the end of a heading (markdown-it-attrs, “end of block”). */
+export const ATTRIBUTES = /[ \t]*\{([ \t]*[.#:\w][^{}\n]*)\}[ \t]*$/;
+
+function slugify(text: string, name: string | number | boolean | undefined): string | undefined {
+  if (name === 'slugify') return slugifyLikeEleventy(text);
+  if (name === 'slug') return slugLikeEleventy(text);
+  const trimmed = text.trim().toLowerCase().replace(/\s+/g, '-');
+  try {
+    return encodeURIComponent(trimmed);
+  } catch {
+    return undefined;
+  }
+}
