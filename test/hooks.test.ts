@@ -1,10 +1,25 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { isolatedEnvironment, makeFolder, makeRepository, type TestRepository } from './node/git-repository.ts';
+import {
+  isolatedEnvironment,
+  makeFolder,
+  makeRepository,
+  openRepository,
+  type TestRepository,
+} from './node/git-repository.ts';
 import { readRepositoryFile, repositoryPath } from './repository.ts';
 
 // Each commit starts several programs, on a machine that may be busy with other tests.
@@ -170,6 +185,91 @@ describe.concurrent('the recipes of the README', () => {
       expect(said.match(/“\/vte\/” does not exist/g)).toHaveLength(2);
       expect(code).toBe(1);
     });
+});
+
+describe('the plain hook, as git starts it', () => {
+  const about = (link: string) => ({ 'about.md': `---\ntitle: About\n---\n\n[The vet](${link})\n` });
+
+  /** A blog with the hook, whose first commit passed it. */
+  async function makeGuardedBlog(): Promise<TestRepository> {
+    const blog = makeBlog();
+    followReadme(blog, 'A plain git hook');
+    chmodSync(join(blog.folder, '.git/hooks/pre-commit'), 0o755);
+    blog.write({
+      'images/a bowl, ü.jpg': 'photo',
+      'bowl.md': '---\ntitle: Bowl\n---\n\n![The bowl](<images/a bowl, ü.jpg>)\n',
+    });
+    blog.git('add', '.');
+    expect((await commit(blog)).code).toBe(0);
+    return blog;
+  }
+
+  test('a rename that breaks another post', async () => {
+    const blog = await makeGuardedBlog();
+    blog.git('mv', 'vet.md', 'the vet, über.md');
+    expect((await commit(blog)).code).toBe(0);
+    blog.git('mv', 'images/a bowl, ü.jpg', 'images/bowl.jpg');
+    const { code, said } = await commit(blog);
+    expect(code).toBe(1);
+    expect(said).toMatch(/5:14 +error +Image “images\/a bowl, ü\.jpg” does not exist \(because/);
+    expect(said).toMatch(/images\/bowl\.jpg:1:1 +It led here when this file was “images\/a bowl,/);
+  });
+
+  test('a merge', async () => {
+    const blog = await makeGuardedBlog();
+    blog.git('checkout', '--quiet', '-b', 'tilda');
+    blog.write({ ...about('/vet/'), [name]: broken });
+    blog.git('add', '.');
+    blog.git('commit', '--quiet', '--no-verify', '-m', 'Tilda');
+    blog.git('checkout', '--quiet', 'main');
+    blog.write({ 'about.md': 'Otto\n' });
+    blog.git('add', '.');
+    expect((await commit(blog)).code).toBe(0);
+    expect(() => blog.git('merge', '--no-edit', 'tilda')).toThrow('CONFLICT');
+    blog.write(about('/gone/'));
+    blog.git('add', '.');
+    const stopped = await commit(blog);
+    expect(stopped).toMatchObject({ code: 1, said: expect.stringContaining('“/gone/” does not exist') });
+    // What the other branch brings as it was is not the fault of the merge.
+    expect(stopped.said).not.toContain('/vte/');
+    blog.write(about('/vet/'));
+    blog.git('add', '.');
+    expect((await commit(blog)).code).toBe(0);
+    expect(blog.git('rev-list', '--parents', '-1', 'HEAD').trim().split(' ')).toHaveLength(3);
+  });
+
+  test('a linked worktree', async () => {
+    const blog = await makeGuardedBlog();
+    const tree = openRepository(join(makeFolder('worktree'), 'a tree, ü'));
+    blogs.push(tree);
+    blog.git('worktree', 'add', '--quiet', '-b', 'tree', tree.folder);
+    symlinkSync(join(blog.folder, 'node_modules'), join(tree.folder, 'node_modules'));
+    // A slash at its end would not match a link.
+    expect(readFileSync(join(tree.folder, '.gitignore'), 'utf8')).toBe('node_modules\n');
+    await expectGuarded(tree);
+  });
+
+  test('a submodule, and the repository around it', async () => {
+    const blog = await makeGuardedBlog();
+    const outer = makeRepository({ 'index.md': '# Home\n\n![Bowl](<cats/images/a bowl, ü.jpg>)\n' });
+    blogs.push(outer);
+    outer.git('submodule', '--quiet', 'add', blog.folder, 'cats');
+    const inner = openRepository(join(outer.folder, 'cats'));
+    for (const { folder, hooks } of [
+      { folder: outer.folder, hooks: '.git/hooks' },
+      { folder: inner.folder, hooks: join(outer.folder, '.git/modules/cats/hooks') },
+    ]) {
+      symlinkSync(join(blog.folder, 'node_modules'), join(folder, 'node_modules'));
+      copyFileSync(join(blog.folder, '.git/hooks/pre-commit'), resolve(folder, hooks, 'pre-commit'));
+    }
+    await expectGuarded(inner);
+    outer.write({ '.gitignore': 'node_modules\n' });
+    outer.git('add', '.');
+    expect(await commit(outer)).toMatchObject({ code: 0, said: expect.stringMatching(/^✓ No problems in 1 file/) });
+    outer.write({ 'index.md': '# Home\n\n![Bowl](cats/images/gone.jpg)\n' });
+    outer.git('add', '.');
+    expect(await commit(outer)).toMatchObject({ code: 1, said: expect.stringContaining('“cats/images/gone.jpg”') });
+  });
 });
 
 /** The hooks as the manifest describes them, with the program of this repository in place of a downloaded one. */

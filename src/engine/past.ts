@@ -56,7 +56,8 @@ export function openPast(input: PastInput): Past {
     keepCaused: async found => {
       const own = new Set(found.filter(isOwn));
       const doubtful = new Set(found.filter(diagnostic => !own.has(diagnostic) && mayBeCaused(diagnostic)));
-      if (doubtful.size === 0) return [...own];
+      // Before the first commit nothing was there that a change could break: only a submodule is older.
+      if (doubtful.size === 0 || change.bases.length === 0) return [...own];
       const asked = rules.filter(({ id }) => [...doubtful].some(({ rule }) => rule === id));
       const memories: Memory[] = [];
       for (const run of await runs()) memories.push(await remember(run, asked, input));

@@ -115,13 +115,17 @@ function planBase(base: string, targets: readonly LintTarget[], input: PlanInput
   const roots = findRoots(base, paths, input);
   return roots.map(({ folder, generator }) => {
     const inner = roots.filter(other => other.folder !== folder && isInFolder(folder, other.folder));
-    const own = paths.filter(path => isInFolder(folder, path) && !inner.some(other => isInFolder(other.folder, path)));
     const prefix = folder === '' ? '' : `${folder}/`;
     const root = folder === '' ? base : `${base}/${folder}`;
-    const files = makeSiteFiles(
-      own.map(path => path.slice(prefix.length)),
-      path => readSettingsText(input.ports, `${root}/${path}`),
-    );
+    const own: string[] = [];
+    // Markdown that no generator publishes is read where it is: a README shows the pictures of the site below it.
+    const beside: string[] | undefined = generator.id === 'plain' ? [] : undefined;
+    for (const path of paths) {
+      if (!isInFolder(folder, path)) continue;
+      const list = inner.some(other => isInFolder(other.folder, path)) ? beside : own;
+      list?.push(path.slice(prefix.length));
+    }
+    const files = makeSiteFiles(own, path => readSettingsText(input.ports, `${root}/${path}`), beside);
     return planSite({ root, generator, files }, targets, input);
   });
 }

@@ -1,8 +1,16 @@
 import type { SiteFiles } from '../core/site.ts';
 
-/** A view of a listing as the files of a site; folders follow from the files in them. */
-export function makeSiteFiles(paths: readonly string[], read: (path: string) => string | undefined): SiteFiles {
-  const all = new Set(paths);
+/**
+ * A view of a listing as the files of a site; folders follow from the files in them. What lies beside is there for
+ * links, but is not of the site.
+ */
+export function makeSiteFiles(
+  paths: readonly string[],
+  read: (path: string) => string | undefined,
+  beside: readonly string[] = [],
+): SiteFiles {
+  const known = beside.length > 0 ? [...paths, ...beside] : paths;
+  const all = new Set(known);
   let folders: Set<string> | undefined;
   let cased: Map<string, string> | undefined;
   const texts = new Map<string, string | undefined>();
@@ -10,11 +18,11 @@ export function makeSiteFiles(paths: readonly string[], read: (path: string) => 
     paths,
     has: path => all.has(path),
     hasFolder: path => {
-      folders ??= foldersOf(paths);
+      folders ??= foldersOf(known);
       return path === '' || folders.has(path);
     },
     inOtherCase: path => {
-      cased ??= new Map([...foldersOf(paths), ...paths].map(known => [known.normalize('NFC').toLowerCase(), known]));
+      cased ??= new Map([...foldersOf(known), ...known].map(name => [name.normalize('NFC').toLowerCase(), name]));
       const found = cased.get(path.normalize('NFC').toLowerCase());
       return found === path ? undefined : found;
     },

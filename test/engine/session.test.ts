@@ -160,3 +160,30 @@ test('tells how far it is: posts of all sites, then the rules that look at a sit
   await session.check();
   expect(steps).toEqual(['Reading posts 1/2', 'Checking the site 0/1', 'Reading posts 2/2', 'Checking the site 0/1']);
 });
+
+test('a README sees the files of the site below it, and that site is linted by itself', async () => {
+  const linkedFiles = siteRule({
+    id: 'linked-files',
+    summary: 'says of each link what it leads to',
+    severity: 'error',
+    check: (site, { report }) => {
+      for (const page of site.pages)
+        for (const link of page.facts.links)
+          report({ file: page.file, at: link.range, message: `${link.href}: ${site.resolve(page, link).kind}` });
+    },
+  });
+  const files = {
+    'README.md': '![Milo](docs/images/milo.jpg) [Otto](docs/_posts/2024-05-01-otto.md) [Gone](docs/gone.md)\n',
+    'docs/_config.yml': 'permalink: /:title/\n',
+    'docs/images/milo.jpg': 'photo',
+    'docs/_posts/2024-05-01-otto.md': '---\ntitle: Otto\n---\n[Milo](/images/milo.jpg)\n',
+  };
+  const { reports, files: count } = await lint(files, [linkedFiles]).check();
+  expect(count).toBe(2);
+  expect(reports.flatMap(({ diagnostics }) => diagnostics.map(({ file, message }) => `${file} ${message}`))).toEqual([
+    'README.md docs/images/milo.jpg: asset',
+    'README.md docs/_posts/2024-05-01-otto.md: asset',
+    'README.md docs/gone.md: missing',
+    'docs/_posts/2024-05-01-otto.md /images/milo.jpg: asset',
+  ]);
+});

@@ -179,6 +179,18 @@ test('works before the first commit, in a sub-folder, and with names that need q
   blog.remove();
 });
 
+test('a first commit breaks nothing in the submodules that it brings', async () => {
+  const cats = makeBlog();
+  const outer = makeRepository({ 'index.md': '# Home\n' });
+  outer.git('submodule', '--quiet', 'add', cats.folder, 'cats');
+  outer.git('add', '.');
+  expect(await find(outer, { staged: true })).toEqual([]);
+  expect(await find(outer, {})).toEqual([
+    'cats/_posts/2024-02-01-old.md:5 broken-link Link target “/gone/” does not exist',
+  ]);
+  for (const { remove } of [outer, cats]) remove();
+});
+
 test('a merge is judged by what it adds to both sides', async () => {
   const blog = makeBlog();
   blog.git('checkout', '--quiet', '-b', 'tilda');
