@@ -6,6 +6,6 @@ export default documentRule({
   summary: 'Front matter that the generator’s own parser rejects, explained in a writer’s words',
   severity: 'error',
   group: 'front matter',
-  fixes: 'suggested',
+  fixes: 'safe',
   check: (doc, { report }) => reportProblems(doc, 'syntax', report),
 });

@@ -6,6 +6,6 @@ export default documentRule({
   summary: 'An opening fence of the front matter without its closing one',
   severity: 'error',
   group: 'front matter',
-  fixes: 'suggested',
+  fixes: 'safe',
   check: (doc, { report }) => reportProblems(doc, 'unclosed', report),
 });

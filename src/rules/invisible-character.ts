@@ -1,3 +1,4 @@
+import type { Fix } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { documentRule } from '../core/rule.ts';
 import type { Range } from '../core/span.ts';
@@ -7,14 +8,14 @@ export default documentRule({
   summary: 'Bidirectional controls, zero-width and control characters that nobody can see',
   severity: 'warning',
   group: 'text',
-  fixes: 'suggested',
+  fixes: 'safe',
   check(doc, { report }) {
     for (const { at, message } of findInvisible(doc)) {
       report({
         at,
         message,
         hint: 'Remove it: it breaks searching, copying and addresses',
-        fix: { title: 'Remove it', safety: 'suggested', edits: [{ start: at[0], end: at[1], text: '' }] },
+        fix: remove(at, isAccident(doc, at) ? 'safe' : 'suggested'),
       });
     }
     const trailing = findBlankEdges(doc);
@@ -23,9 +24,19 @@ export default documentRule({
         at,
         message: 'No-break space (U+00A0) at the edge of a value',
         hint: 'Remove it: it becomes part of the value',
+        fix: remove(at, 'safe'),
       });
   },
 });
+
+/** A byte-order mark in a text has come by accident; others break or join words, and a title may make an address. */
+function isAccident({ text, frontMatter }: Document, [start, end]: Range): boolean {
+  return start >= (frontMatter?.range[1] ?? 0) && /^\uFEFF+$/.test(text.slice(start, end));
+}
+
+function remove([start, end]: Range, safety: Fix['safety']): Fix {
+  return { title: 'Remove it', safety, edits: [{ start, end, text: '' }] };
+}
 
 const names: Readonly<Record<string, string>> = {
   '\u200B': 'Zero-width space',

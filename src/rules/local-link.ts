@@ -1,3 +1,4 @@
+import type { Fix } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule } from '../core/rule.ts';
@@ -9,15 +10,18 @@ export default documentRule({
   summary: 'Links and images that lead to the author’s own machine or to a preview',
   severity: 'error',
   group: 'links',
+  fixes: 'suggested',
   check(doc, { report }) {
     for (const destination of listDestinations(doc, isSuspect)) {
       const { url, element } = destination;
       const reason = judge(url, element);
-      if (reason) report({ at: rangeOfDestination(doc, destination), ...describe(url, element, reason) });
+      if (!reason) continue;
+      const at = rangeOfDestination(doc, destination);
+      report({ at, ...describe(url, element, reason), fix: mend(doc, at, reason) });
     }
     for (const { url, at } of listFrontMatterAddresses(doc)) {
       const reason = judge(url, 'image');
-      if (reason) report({ at, ...describe(url, 'link', reason) });
+      if (reason) report({ at, ...describe(url, 'link', reason), fix: mend(doc, at, reason) });
     }
   },
 });
@@ -32,6 +36,18 @@ function describe(url: string, element: 'link' | 'image', reason: Reason): { mes
     preview: 'is a temporary preview of a site',
   } as const;
   return { message: `${what} ${quote(url)} ${where[reason]}`, hint: 'Write the address that it has for readers' };
+}
+
+/** The address on the site: the preview has it at the same place. */
+function mend({ text }: Document, [start, end]: Range, reason: Reason): Fix | undefined {
+  const [server, path] =
+    reason === 'disk'
+      ? []
+      : (/^["']?(?:https?:)?\/\/[^/?#\s"']+(?=(\/[\w./~@+%-]+))/i.exec(text.slice(start, end)) ?? []);
+  if (server === undefined || path === undefined) return undefined;
+  const quote = /^["']/.exec(server)?.[0] ?? '';
+  const edits = [{ start: start + quote.length, end: start + server.length, text: '' }];
+  return { title: `Write “${path}”`, safety: 'suggested', edits };
 }
 
 /** Cheap, and true of every address that `judge` reports. */

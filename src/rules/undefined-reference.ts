@@ -4,6 +4,7 @@ import { documentRule } from '../core/rule.ts';
 import type { Range } from '../core/span.ts';
 import { findClosing, findOpening } from './shared/brackets.ts';
 import { definesElsewhere } from './shared/includes.ts';
+import { partFromParagraph } from './shared/part-from-paragraph.ts';
 import { findProse } from './shared/prose.ts';
 
 export default documentRule({
@@ -11,6 +12,7 @@ export default documentRule({
   summary: 'A link, image or footnote whose label is defined nowhere, so that its brackets are printed',
   severity: 'error',
   group: 'links',
+  fixes: 'safe',
   check(doc, { report }) {
     const references = [...listReferences(doc), ...listFootnotes(doc)];
     // Definitions may come from an included file: then nothing is known.
@@ -23,6 +25,7 @@ export default documentRule({
         at,
         message: `${kind} ${quote(label)} is not defined: its brackets are printed`,
         hint: kind === 'Footnote' ? `Add “[${label}]: …”, or remove the mark` : hintFor(label, line),
+        fix: line === undefined || kind === 'Footnote' ? undefined : partFromParagraph(doc, line),
       });
     }
   },

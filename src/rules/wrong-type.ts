@@ -1,9 +1,11 @@
+import type { Fix } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
 import type { FrontMatterEntry } from '../core/front-matter.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
 import { generatorNames } from './shared/generator-names.ts';
+import { isOneWord, replaceValue, surroundValue } from './shared/mend-value.ts';
 import { groupBySection } from './shared/sections.ts';
 import { findUsualTypes, type Usual } from './shared/usual-types.ts';
 import { listTypes, type ValueType } from './shared/value-types.ts';
@@ -14,6 +16,7 @@ export default siteRule({
   summary: 'A value of a type that the generator can’t use, or that practically no other post has',
   severity: 'error',
   group: 'front matter',
+  fixes: 'safe',
   check: (site, { report }) => {
     if (site.generator === 'zola')
       for (const { file, facts } of site.pages)
@@ -45,6 +48,7 @@ interface Value {
 interface Wrong {
   readonly message: string;
   readonly hint: string;
+  readonly fix?: Fix | undefined;
   readonly severity?: 'warning';
 }
 
@@ -65,11 +69,13 @@ function judgeValue({ generator }: Site, { key, entry, type }: Value): Wrong | u
     return {
       message: `“tags” is ${type === 'text' ? 'text' : 'a number'}, not a list; Docusaurus stops with an error`,
       hint: 'Write tags: [one, two]',
+      fix: isOneWord(entry) ? surroundValue(entry, ['[', ']'], 'Write a list') : undefined,
     };
   if (generator === 'eleventy' && key === 'tags' && type === 'number')
     return {
       message: '“tags” is a number, not text or a list; Eleventy stops with an error',
       hint: 'Put the tag in quotes',
+      fix: surroundValue(entry, ['"', '"'], 'Put it in quotes'),
     };
   if (type !== 'text' || !switches[generator]?.includes(key)) return undefined;
   const word = entry.source ?? '';
@@ -81,7 +87,11 @@ function judgeValue({ generator }: Site, { key, entry, type }: Value): Wrong | u
       : `${name} publishes the post ${isOff ? 'all the same' : 'whatever it says'}`;
   const literal = /^(?:true|yes|on)$/i.test(word) ? 'true' : 'false';
   if (!isOff && generator !== 'zola') return undefined;
-  return { message: `${quote(word)} is text here, not a boolean: ${effect}`, hint: `Write ${key}: ${literal}` };
+  return {
+    message: `${quote(word)} is text here, not a boolean: ${effect}`,
+    hint: `Write ${key}: ${literal}`,
+    fix: replaceValue(entry, literal, `Write ${literal}`),
+  };
 }
 
 function judgeAgainst(usual: ReadonlyMap<string, Usual>, { key, type }: Value): Wrong | undefined {

@@ -84,7 +84,7 @@ function strayMark(rest: string, at: readonly [number, number]): Explanation {
     at,
     message: `“${rest.trim()}” follows the closing quote; YAML values end with the line`,
     hint: `Remove “${rest.trim()}”`,
-    repair: { title: `Remove “${rest.trim()}”`, edits: [{ start: at[0], end: at[1], text: '' }] },
+    repair: { title: `Remove “${rest.trim()}”`, edits: [{ start: at[0], end: at[1], text: '' }], isSafe: true },
   };
 }
 
@@ -106,6 +106,7 @@ function innerQuotes(value: string, start: number, end: number, mark: '"' | "'")
       repair: {
         title: mark === '"' ? 'Use single quotes' : 'Use double quotes',
         edits: [{ start, end: start + value.length, text }],
+        isSafe: true,
       },
     }),
   };

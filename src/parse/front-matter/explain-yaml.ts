@@ -50,7 +50,7 @@ function checkRepair({ block, offset, style, chunk }: YamlError, { repair }: Exp
   const repaired = applyEdits(block.slice(from, to), moved);
   if (judgeYaml(repaired, style)) return undefined;
   const edits = repair.edits.map(edit => ({ ...edit, start: edit.start + offset, end: edit.end + offset }));
-  return { title: repair.title, safety: 'suggested', edits };
+  return { title: repair.title, safety: repair.isSafe ? 'safe' : 'suggested', edits };
 }
 
 /** js-yaml's words for what no shape of ours covers. */

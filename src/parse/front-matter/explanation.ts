@@ -22,8 +22,13 @@ export interface Explanation {
   readonly at: Range;
   readonly message: string;
   readonly hint: string;
-  /** The only reading that is possible; offered when the generator then accepts the key. */
-  readonly repair?: { readonly title: string; readonly edits: readonly Edit[] };
+  /** A likely reading; offered when the generator then accepts the key. */
+  readonly repair?: {
+    readonly title: string;
+    readonly edits: readonly Edit[];
+    /** No other reading is possible. */
+    readonly isSafe?: boolean;
+  };
 }
 
 /** Recognizes one shape of a defect in a line; `lines` are all lines of the rejected part. */
@@ -81,10 +86,17 @@ export function inQuotes(value: string): string | undefined {
   return value.includes("'") ? undefined : `'${value}'`;
 }
 
-/** A repair that puts a value in quotes. */
+/** A repair that puts a value in quotes: its characters stay what they are, unless another key was meant to begin in it. */
 export function quoting(value: string, start: number): Pick<Explanation, 'repair'> {
   const quoted = inQuotes(value);
   if (quoted === undefined) return {};
   const edits = [{ start, end: start + value.length, text: quoted }];
-  return { repair: { title: 'Put the value in quotes', edits } };
+  return { repair: { title: 'Put the value in quotes', edits, isSafe: !holdsKey(value) } };
+}
+
+/** `title: Boxes tags: cats`: perhaps a line break is missing. */
+function holdsKey(value: string): boolean {
+  return /(?:^|\s)(?:title|description|date|tags?|categor(?:y|ies)|authors?|layout|image|draft|slug|permalink|published|summary|excerpt|url|lang):(?:\s|$)/i.test(
+    value,
+  );
 }

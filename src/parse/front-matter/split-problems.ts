@@ -104,7 +104,7 @@ export function describeLongFence(text: string, close: Range, open: string): Fro
       message: `${quote(text.slice(...whole))} closes the front matter after “${open}”; ${quote(rest)} becomes the beginning of the text`,
       hint: isLonger ? `Write exactly “${open}”` : `Put “${open}” on a line of its own`,
       ...(isLonger && {
-        fix: { title: `Write “${open}”`, safety: 'suggested', edits: [{ start: whole[0], end: whole[1], text: open }] },
+        fix: { title: `Write “${open}”`, safety: 'safe', edits: [{ start: whole[0], end: whole[1], text: open }] },
       }),
     },
   ];
