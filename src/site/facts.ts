@@ -54,14 +54,25 @@ function markdownLinks(doc: Document): LinkFact[] {
   for (const node of doc.nodes('link')) {
     const destination = readDestination(doc, node);
     if (!destination) continue;
-    const isAutolink = findLinkParts(doc, node)?.style !== 'inline';
-    links.push({ element: 'link', origin: isAutolink ? 'autolink' : 'markdown', ...plainDestination(destination) });
+    const style = findLinkParts(doc, node)?.style;
+    const origin = style === 'inline' ? 'markdown' : 'autolink';
+    const written = style === 'literal' && doc.dialect.markdown === 'goldmark' ? cutLiteral(destination) : destination;
+    links.push({ element: 'link', origin, ...plainDestination(written) });
   }
   for (const node of doc.nodes('image')) {
     const destination = readDestination(doc, node);
     if (destination) links.push({ element: 'image', origin: 'markdown', ...plainDestination(destination) });
   }
   return [...links, ...blankLinks(doc), ...definitionLinks(doc)];
+}
+
+/** goldmark ends a bare address at the first letter that is not of ASCII (extension/linkify.go). */
+function cutLiteral(destination: Destination): Destination {
+  const { href, range } = destination;
+  const end = href.search(/[^!-~]/);
+  if (end === -1 || range[1] - range[0] !== href.length) return destination;
+  const text = href.slice(0, end).replace(/[?!.,:*_~]+$/, '');
+  return { ...destination, href: text, range: [range[0], range[0] + text.length] };
 }
 
 function plainDestination({ href, range, templated }: Destination): Pick<LinkFact, 'href' | 'range' | 'templated'> {

@@ -8,6 +8,10 @@ export function suggestAddress(address: string, index: AddressIndex): string | u
   const sameName = index.named(name);
   if (sameName.length === 1) return sameName[0];
   if (sameName.length > 1) return nearest(address, sameName);
+  // A page that is now a folder, whatever it was before.
+  const [, stem] = /^(.+)\.(?:html?|mdx?|php)$/.exec(name) ?? [];
+  const pages = stem === undefined ? [] : index.named(stem);
+  if (pages.length > 0) return pages.length === 1 ? pages[0] : nearest(address, pages);
   const siblings = index.inFolder(parentOf(address)).slice(0, 2000);
   const names = new Map(siblings.map(sibling => [lastPart(sibling), sibling]));
   const found = closest(name, names.keys());

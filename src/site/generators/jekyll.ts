@@ -110,9 +110,15 @@ function mediaPrefix(settings: JekyllSettings, page: Page): string | undefined {
 function locateChirpyImage(link: LinkFact, page: Page, { settings }: Context): Location {
   const plain: Location = { how: 'browser', href: link.href };
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(link.href)) return plain;
+  if (hasOwnHost(settings)) return unknown('images come from the host that “cdn” names');
   const prefix = mediaPrefix(settings, page) ?? '';
   const path = `/${prefix}/${link.href}`.replace(/\/{2,}/g, '/');
   return { how: 'any', of: [{ how: 'browser', href: path, addsBase: true }, plain] };
+}
+
+/** Chirpy's `cdn`, formerly `img_cdn`, is put in front of every image. */
+function hasOwnHost({ raw }: JekyllSettings): boolean {
+  return [raw['cdn'], raw['img_cdn']].some(host => /^(?:https?:)?\/\//i.test(textOf(host) ?? ''));
 }
 
 /** jekyll-seo-tag and themes put the site's address in front; where a theme has its own folder can't be known. */
@@ -120,6 +126,7 @@ function locateFrontMatterImage(link: LinkFact, context: Context, page: Page): L
   const { href } = link;
   if (link.templated) return locateTemplated(href, page, context);
   const prefix = mediaPrefix(context.settings, page);
+  if (context.isChirpy && hasOwnHost(context.settings)) return unknown('images come from the host that “cdn” names');
   const isPath = href.includes('/') || context.site.files.has(context.settings.source + href);
   if (!isPath && prefix === undefined) return unknown('a bare file name is looked for in a folder of the theme');
   const rooted = href.startsWith('/') ? href : `/${href}`;

@@ -1,5 +1,5 @@
 import type { Page, SiteFiles } from '../../../core/site.ts';
-import { extensionOf } from '../../address.ts';
+import { extensionOf, folderOf } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { isMap, textOf } from '../../settings.ts';
 import type { JekyllSettings } from './settings.ts';
@@ -68,22 +68,32 @@ export function generatedAddresses(settings: JekyllSettings, pages: readonly Pag
   if (plugins.has('jekyll-archives')) {
     const archives = isMap(raw['jekyll-archives']) ? raw['jekyll-archives'] : {};
     const permalinks = isMap(archives['permalinks']) ? archives['permalinks'] : {};
-    const defaults = {
-      year: '/:year/',
-      month: '/:year/:month/',
-      day: '/:year/:month/:day/',
-      tag: '/tag/:name/',
-      category: '/category/:name/',
-    };
-    for (const [kind, permalink] of Object.entries(defaults))
-      add('jekyll-archives', patternOf(baseurl, textOf(permalinks[kind]) ?? permalink));
+    for (const [type, { key, permalink }] of Object.entries(ARCHIVES))
+      if (isEnabled(archives['enabled'], type))
+        add('jekyll-archives', patternOf(baseurl, textOf(permalinks[key]) ?? permalink));
   }
   return pages.length === 0 ? [] : found;
 }
 
+/** jekyll-archives, lib/jekyll-archives.rb: what is not enabled is not made. */
+const ARCHIVES: Readonly<Record<string, { readonly key: string; readonly permalink: string }>> = {
+  year: { key: 'year', permalink: '/:year/' },
+  month: { key: 'month', permalink: '/:year/:month/' },
+  day: { key: 'day', permalink: '/:year/:month/:day/' },
+  tags: { key: 'tag', permalink: '/tag/:name/' },
+  categories: { key: 'category', permalink: '/category/:name/' },
+};
+
+function isEnabled(enabled: unknown, type: string): boolean {
+  return enabled === true || enabled === 'all' || (Array.isArray(enabled) && enabled.includes(type));
+}
+
 /** Any value for each placeholder: which tags exist is the posts' own affair, and archives can be limited. */
 function patternOf(baseurl: string, permalink: string): RegExp {
-  const path = escapePattern(`${baseurl}/${permalink.replace(/^\/|\/$/g, '')}`).replace(/:[a-z_]+/g, '[^/]+');
+  const path = escapePattern(`${baseurl}/${permalink.replace(/^\/|\/$/g, '')}`)
+    .replaceAll(':year', '\\d{4}')
+    .replace(/:(?:month|day)/g, '\\d{2}')
+    .replace(/:[a-z_]+/g, '[^/]+');
   return new RegExp(`^${path}(?:/|/index\\.html|\\.html)?$`);
 }
 
@@ -103,9 +113,10 @@ export function mayExist(settings: JekyllSettings, files: SiteFiles): (address: 
   const pageMaker = ownMaker ?? makers[0];
   const themeAssets = `${settings.baseurl}/assets/`;
   return address => {
-    const extension = extensionOf(address);
-    const isImage = /^\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/.test(extension);
-    if (settings.theme !== undefined && address.startsWith(themeAssets) && !isImage)
+    const isImage = /^\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/.test(extensionOf(address));
+    // Pictures of a theme lie in folders of its own, where the site has none.
+    const hasFolder = () => files.hasFolder(settings.source + folderOf(address.slice(settings.baseurl.length + 1)));
+    if (settings.theme !== undefined && address.startsWith(themeAssets) && !(isImage && hasFolder()))
       return `the theme ${settings.theme} may have it`;
     if (pageMaker === undefined || isImage) return undefined;
     return `${pageMaker} may make it`;
