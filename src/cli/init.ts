@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import { findConfigFile } from '../config/find-config-file.ts';
 import { UserError } from '../core/errors.ts';
 import type { Ports } from '../engine/ports.ts';
 import { openConfigFiles } from '../node/config-files.ts';
 import { openFileSystem } from '../node/files.ts';
+import { findHook, type Hook, installHook } from '../node/install-hook.ts';
 import { writeOutputFile } from '../node/output-file.ts';
 import { describeFindings } from './init/describe.ts';
 import { below, planConfig } from './init/plan-config.ts';
@@ -14,6 +16,7 @@ export interface InitFlags {
   readonly yes?: boolean;
   readonly force?: boolean;
   readonly ci?: 'github';
+  readonly hook?: boolean;
 }
 
 const configName = '.postlintrc.json';
@@ -28,9 +31,11 @@ export async function runInit(flags: InitFlags, terminal: Terminal): Promise<Exi
   const folder = first && surveyed.length === 1 && cwd.startsWith(`${first.root}/`) ? first.root : cwd;
   const isInstalled = ports.kindOf(`${folder}/node_modules/postlint/schema.json`) === 'file';
   const { text, findings } = planConfig(surveyed, { folder, isInstalled });
-  terminal.print(describeFindings(findings));
+  // Without a repository there is nothing to hook into: said before anything is written.
   const start: Start = { flags, terminal, ports, folder };
-  const results = [await offerConfig(text, start), await offerWorkflow(start)];
+  const hook = flags.hook ? findHook(folder) : findHookToOffer(start);
+  terminal.print(describeFindings(findings));
+  const results = [await offerConfig(text, start), await offerHook(hook, start), await offerWorkflow(start)];
   terminal.print(results.includes('written') ? 'Run npx postlint to check the posts.\n' : 'Nothing was written.\n');
   return 0;
 }
@@ -59,6 +64,35 @@ async function offerConfig(text: string, start: Start): Promise<Result> {
     if (!(await agrees(`Write “${configName}” anew?`, 'no', start))) return 'left';
   } else if (!(await agrees(`Write “${configName}”?`, 'yes', start))) return 'left';
   return write(folder, configName, { text, terminal });
+}
+
+/** Nobody is asked about a hook where git does not work. */
+function findHookToOffer({ flags, terminal, ports, folder }: Start): Hook | undefined {
+  if (!terminal.ask || flags.yes || ports.findRepository(folder) === undefined) return undefined;
+  try {
+    return findHook(folder);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+async function offerHook(hook: Hook | undefined, start: Start): Promise<Result> {
+  const { flags, terminal } = start;
+  if (!hook) return 'left';
+  const name = relative(terminal.cwd, hook.file).replaceAll('\\', '/');
+  if (!flags.hook) {
+    if (hook.state !== 'absent' || !(await agrees('Check posts before each commit?', 'no', start))) return 'left';
+  } else if (!flags.force && hook.state === 'present') {
+    return leave(`“${name}” runs postlint already`, start);
+  } else if (!flags.force && hook.state === 'taken') {
+    const advice = `add the line “${hook.command}” to it, or let --force write it anew`;
+    return leave(`“${name}” is there already; ${advice}`, start);
+  }
+  installHook(hook);
+  terminal.print(`Wrote ${name}\n`);
+  if (!dependsOnPostlint(start)) terminal.note('postlint: the hook needs it here: npm install --save-dev postlint');
+  return 'written';
 }
 
 async function offerWorkflow(start: Start): Promise<Result> {

@@ -135,6 +135,7 @@ function addCommands(program: Command, { terminal, finish }: Run): void {
     .description('Looks at the posts, says what they agree on, and writes a configuration that keeps them so.')
     .option('-y, --yes', 'ask nothing')
     .option('--force', 'write files anew that are there already')
+    .option('--hook', 'also install a git hook that checks what is committed')
     .addOption(new Option('--ci <service>', 'also write a workflow that checks the posts').choices(['github']))
     .action(async (flags: InitFlags) => {
       const { runInit } = await import('./init.ts');

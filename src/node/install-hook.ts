@@ -3,18 +3,18 @@ import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { findHooksFolder, openGit } from './git.ts';
 
-/** What became of a hook. */
-export interface HookInstallation {
+/** The pre-commit hook of a repository. */
+export interface Hook {
   /** Absolute path of the hook. */
   readonly file: string;
-  /** `present`: it runs postlint already; `taken`: it does something else, and was left alone. */
-  readonly outcome: 'written' | 'present' | 'taken';
+  /** `present`: it runs postlint already; `taken`: it does something else. */
+  readonly state: 'absent' | 'present' | 'taken';
   /** The line that does the work, to be added by hand where the hook is taken. */
   readonly command: string;
 }
 
-/** Installs a pre-commit hook that lints what is staged, from this folder on; one that is there is only replaced if asked. */
-export function installHook(folder: string, { overwrites }: { readonly overwrites: boolean }): HookInstallation {
+/** Finds the hook that lints what is staged, from this folder on. */
+export function findHook(folder: string): Hook {
   const { top } = openGit(folder);
   const hooks = findHooksFolder(top);
   // Husky writes the folder that git knows anew each time; it starts the hook of this name in the folder above.
@@ -22,11 +22,8 @@ export function installHook(folder: string, { overwrites }: { readonly overwrite
   const file = resolve(top, isHusky ? dirname(hooks) : hooks, 'pre-commit');
   const command = writeCommand(relative(realPath(top), realPath(folder)).replaceAll('\\', '/'));
   const existing = readHook(file);
-  if (existing !== undefined && /\bpostlint\b/.test(existing) && !overwrites)
-    return { file, outcome: 'present', command };
-  if (existing !== undefined && !overwrites) return { file, outcome: 'taken', command };
-  writeHook(file, command);
-  return { file, outcome: 'written', command };
+  const state = existing === undefined ? 'absent' : /\bpostlint\b/.test(existing) ? 'present' : 'taken';
+  return { file, state, command };
 }
 
 /** Hooks run in the top folder of the repository. `npx --no-install` never fetches what is not there. */
@@ -35,7 +32,8 @@ function writeCommand(folder: string): string {
   return folder === '' ? command : `cd '${folder.replaceAll("'", `'\\''`)}' && ${command}`;
 }
 
-function writeHook(file: string, command: string): void {
+/** Writes the hook, whatever is there. */
+export function installHook({ file, command }: Hook): void {
   const text = [
     '#!/bin/sh',
     '# Lints what is staged. “git commit --no-verify” goes without; “postlint init --hook” wrote it.',

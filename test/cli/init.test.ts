@@ -209,6 +209,61 @@ describe('nothing is overwritten without being asked for', () => {
   });
 });
 
+describe('the hook', () => {
+  const hook = '.git/hooks/pre-commit';
+  function makeBlog(files: Readonly<Record<string, string>> = {}): string {
+    const folder = makeSite({ ...lowercase, ...files });
+    execFileSync('git', ['init', '-q', '--template='], { cwd: folder });
+    return folder;
+  }
+
+  test('is installed when it is asked for, beside the configuration, without a terminal', async () => {
+    const folder = makeBlog();
+    const { printed, noted } = await init(folder, { hook: true });
+    expect(printed).toMatch(/Wrote \.postlintrc\.json\nWrote \.git\/hooks\/pre-commit\nRun npx postlint/);
+    expect(noted).toEqual(['postlint: the hook needs it here: npm install --save-dev postlint']);
+    expect(readFileSync(join(folder, hook), 'utf8')).toMatch(/\nnpx --no-install postlint --staged\n$/);
+    const again = await init(folder, { hook: true });
+    expect(again.noted).toContain('postlint: “.git/hooks/pre-commit” runs postlint already');
+    expect(again.printed).toMatch(/Nothing was written\.\n$/);
+  });
+
+  test('of somebody else stays as it is, unless --force says otherwise', async () => {
+    const folder = makeBlog({ 'package.json': '{ "devDependencies": { "postlint": "^0.1.0" } }' });
+    mkdirSync(dirname(join(folder, hook)), { recursive: true });
+    writeFileSync(join(folder, hook), '#!/bin/sh\nmake check\n');
+    expect((await init(folder, { hook: true })).noted).toEqual([
+      'postlint: “.git/hooks/pre-commit” is there already; add the line “npx --no-install postlint --staged” to it, or let --force write it anew',
+    ]);
+    expect((await init(folder, {}, ['n'])).asked).not.toContain('Check posts before each commit? [y/N]');
+    await init(folder, { force: true }, ['n', 'y', 'y']);
+    expect(readFileSync(join(folder, hook), 'utf8')).toBe('#!/bin/sh\nmake check\n');
+    await init(folder, { hook: true, force: true });
+    expect(readFileSync(join(folder, hook), 'utf8')).not.toContain('make check');
+  });
+
+  test('is offered at a terminal, from the folder of the site on', async () => {
+    const folder = makeBlog();
+    expect(await init(folder, {}, ['n', '', '']).then(({ asked }) => asked)).toEqual([
+      'Write “.postlintrc.json”? [Y/n]',
+      'Check posts before each commit? [y/N]',
+      'Check posts in GitHub Actions? [y/N]',
+    ]);
+    expect(existsSync(join(folder, hook))).toBe(false);
+    await init(folder, {}, ['n', 'y']);
+    expect(readFileSync(join(folder, hook), 'utf8')).toContain('postlint --staged');
+  });
+
+  test('needs a repository, and nothing is written without one', async () => {
+    const folder = makeSite(lowercase);
+    await expect(init(folder, { hook: true })).rejects.toThrow('There is no git repository');
+    expect(existsSync(join(folder, '.postlintrc.json'))).toBe(false);
+    // what merely looks like one asks nothing
+    mkdirSync(join(folder, '.git'));
+    expect((await init(folder, {}, ['n', ''])).asked).toHaveLength(2);
+  });
+});
+
 describe('the workflow', () => {
   const file = '.github/workflows/postlint.yml';
 
