@@ -2,7 +2,12 @@ import { quote } from '../../core/quote.ts';
 import type { ExplainLine } from './explanation.ts';
 
 export const tabIndent: ExplainLine = ({ rejection }, line, lines) => {
-  if (!line.indent.includes('\t') || !/\btab\b|indent|document separator/.test(rejection.reason)) return undefined;
+  if (
+    !line.indent.includes('\t') ||
+    line.text.trim() === '' ||
+    !/\btab\b|indent|document separator/.test(rejection.reason)
+  )
+    return undefined;
   const edits = lines
     .filter(({ indent }) => indent.includes('\t'))
     .map(({ start, indent }) => ({ start, end: start + indent.length, text: indent.replaceAll('\t', '  ') }));
@@ -12,6 +17,30 @@ export const tabIndent: ExplainLine = ({ rejection }, line, lines) => {
     message: `${quote(line.text)} is indented with a tab; YAML accepts only spaces`,
     hint: 'Indent with two spaces',
     repair: { title: 'Indent with spaces', edits },
+  };
+};
+
+/** What only libyaml minds: lines that look empty, and items whose dash is followed by a tab. */
+export const strayTab: ExplainLine = ({ rejection }, line, lines) => {
+  if (!/\btab\b/.test(rejection.reason)) return undefined;
+  const isEmpty = line.text.trim() === '';
+  const pattern = isEmpty ? /^[ \t]*\t[ \t]*$/ : /^ *(?:- *)+\t[ \t]*/;
+  const match = pattern.exec(line.text);
+  if (!match) return undefined;
+  const edits = lines.flatMap(({ text, start }) => {
+    const found = pattern.exec(text)?.[0];
+    if (found === undefined || (text.trim() === '') !== isEmpty) return [];
+    return [{ start, end: start + found.length, text: isEmpty ? '' : found.replace(/[ \t]*\t[ \t]*/, ' ') }];
+  });
+  const at = line.start + match[0].indexOf('\t');
+  return {
+    code: isEmpty ? 'tab-line' : 'tab-after-dash',
+    at: [at, at + 1],
+    message: isEmpty
+      ? 'A tab stands in a line that looks empty, and YAML does not accept it there'
+      : `A tab follows the dash in ${quote(line.text)}; YAML accepts only a space there`,
+    hint: isEmpty ? 'Delete the tab' : 'Write a space after “-”',
+    repair: { title: isEmpty ? 'Delete the tab' : 'Write a space', edits },
   };
 };
 

@@ -1,5 +1,5 @@
 import { quote } from '../../core/quote.ts';
-import { listOnKeyLine, noBreakSpace, tabIndent, unevenItem, unexpectedIndent } from './explain-indent.ts';
+import { listOnKeyLine, noBreakSpace, strayTab, tabIndent, unevenItem, unexpectedIndent } from './explain-indent.ts';
 import type { ExplainLine as Explain, Explanation, Line, YamlError } from './explanation.ts';
 
 /** Defects of whole lines: what stands before the value, or a line that is no key at all. */
@@ -8,6 +8,7 @@ export function explainLines(error: YamlError, lines: readonly Line[]): Explanat
     mergeConflict,
     controlCharacter,
     tabIndent,
+    strayTab,
     noBreakSpace,
     fullWidthColon,
     foreignComment,

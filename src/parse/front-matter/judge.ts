@@ -1,5 +1,6 @@
-import { DEFAULT_SCHEMA, load, Type, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, DEFAULT_SCHEMA, load, type Schema, Type, YAMLException } from 'js-yaml';
 import type { FrontMatterStyle } from '../../core/dialect.ts';
+import { findTab } from './judge-tabs.ts';
 
 /** Why the block can't be read: an offset in it, and js-yaml's words. */
 export interface Rejection {
@@ -8,11 +9,23 @@ export interface Rejection {
 }
 
 /** Psych, go-yaml and serde read a value with an unknown tag as if it had none; js-yaml fails. */
-const tolerant = DEFAULT_SCHEMA.extend(
-  (['scalar', 'sequence', 'mapping'] as const).flatMap(kind =>
-    ['!', 'tag:'].map(prefix => new Type(prefix, { kind, multi: true, construct: data => data })),
-  ),
+const anyTag = (['scalar', 'sequence', 'mapping'] as const).flatMap(kind =>
+  ['!', 'tag:'].map(prefix => new Type(prefix, { kind, multi: true, construct: data => data })),
 );
+
+/** Psych and serde take `<<: text` for a key like others. */
+const withoutMerge = CORE_SCHEMA.extend(anyTag);
+const withMerge = DEFAULT_SCHEMA.extend(anyTag);
+
+const schemas: Readonly<Record<FrontMatterStyle, Schema>> = {
+  jekyll: withoutMerge,
+  zola: withoutMerge,
+  hugo: withMerge,
+  hexo: withMerge,
+  github: withMerge,
+  astro: DEFAULT_SCHEMA,
+  'gray-matter': DEFAULT_SCHEMA,
+};
 
 /**
  * Whether the generators' parsers reject the block. js-yaml is what half of them run, and it agrees with libyaml (Psych,
@@ -21,9 +34,8 @@ const tolerant = DEFAULT_SCHEMA.extend(
  */
 export function judgeYaml(block: string, style: FrontMatterStyle): Rejection | undefined {
   try {
-    const isStrict = style === 'gray-matter' || style === 'astro';
-    load(block, { json: true, schema: isStrict ? DEFAULT_SCHEMA : tolerant });
-    return undefined;
+    load(block, { json: true, schema: schemas[style] });
+    return style === 'jekyll' ? findTab(block) : undefined;
   } catch (error) {
     if (error instanceof YAMLException) return { offset: error.mark?.position ?? 0, reason: error.reason };
     if (error instanceof RangeError) return { offset: 0, reason: 'nesting exceeded' };
