@@ -22,6 +22,9 @@ type Engine = (block: string) => Parsed & { readonly problems: readonly FrontMat
 /** A block of this size was not typed by a person; parsing it for positions would be felt. */
 const sizeLimit = 256 * 1024;
 
+/** gray-matter looks for comments in a way that takes the square of the blank lines: long blocks are read without it. */
+const handedLimit = 8 * 1024;
+
 /** Reads the front matter of a post as the generator of this style does; `text` has no byte-order mark. */
 export function parseFrontMatter(text: string, style: FrontMatterStyle): FrontMatterResult {
   const { block, problems, end } = splitFrontMatter(text, style);
@@ -51,7 +54,7 @@ function chooseEngine({ language, content, open }: Block, style: FrontMatterStyl
  */
 function extract(text: string, block: Block, engine: Engine): ReturnType<Engine> {
   const source = text.slice(...block.content);
-  if (block.open === '' || block.close === '') return engine(source);
+  if (block.open === '' || block.close === '' || source.length > handedLimit) return engine(source);
   let parsed: ReturnType<Engine> = { ...nothingParsed, problems: [] };
   const refuse = { parse: (): object => ({}) };
   const read = {

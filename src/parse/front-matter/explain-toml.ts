@@ -108,22 +108,27 @@ function missingEquals({ text, start, end }: TomlLine): TomlShape | undefined {
   };
 }
 
+const definition = /^[ \t]*(?:(\[\[?)[ \t]*)?("[^"\n]*"|'[^'\n]*'|[\w.-]+)[ \t]*(?:=|\])/gm;
+
 function explainDuplicate(block: string, offset: number, [start, end]: Range): FrontMatterProblem | undefined {
-  const match = /^\s*(?:\[\[?\s*)?("[^"\n]*"|'[^'\n]*'|[\w.-]+)\s*(?:=|\])/.exec(block.slice(start, end));
-  const name = match?.[1];
+  const [match] = block.slice(start, end).matchAll(definition);
+  const name = match?.[2];
   if (!match || !name) return undefined;
-  const at = start + match[0].indexOf(name);
-  const first = block.indexOf(name);
-  const range: Range = [offset + at, offset + at + name.length];
+  const again = start + match[0].indexOf(name);
+  // keys of one table stand together: the last one before is the one that this repeats
+  const earlier = [...block.slice(0, start).matchAll(definition)].findLast(
+    ([, bracket, other]) => other === name && bracket === match[1],
+  );
+  const first = earlier && earlier.index + earlier[0].indexOf(name);
+  const range: Range = [offset + again, offset + again + name.length];
   return {
     kind: 'duplicate-key',
     code: 'duplicate-key',
     range,
     message: `Key “${name}” is written twice: the build fails`,
     hint: 'Remove one of the two',
-    ...(first !== -1 &&
-      first < at && {
-        related: { message: `“${name}” is here first`, range: [offset + first, offset + first + name.length] },
-      }),
+    ...(first !== undefined && {
+      related: { message: `“${name}” is here first`, range: [offset + first, offset + first + name.length] },
+    }),
   };
 }

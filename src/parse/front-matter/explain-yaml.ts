@@ -4,7 +4,7 @@ import { applyEdits } from './apply-edits.ts';
 import { explainFlow } from './explain-flow.ts';
 import { explainLines } from './explain-lines.ts';
 import { explainValue } from './explain-value.ts';
-import { type Explanation, readLines, type YamlError } from './explanation.ts';
+import { type Explanation, type Line, readLines, type YamlError } from './explanation.ts';
 import { judgeYaml } from './judge.ts';
 
 /** Says in a writer's words why a YAML value can't be read, and how it was probably meant. */
@@ -26,14 +26,26 @@ export function explainYaml(error: YamlError): FrontMatterProblem {
 
 function explain(error: YamlError): Explanation {
   const { block, chunk } = error;
-  const lines = readLines(block, chunk?.start ?? 0, chunk?.end ?? block.length);
+  const lines = chooseLines(readLines(block, chunk?.start ?? 0, chunk?.end ?? block.length), error);
   const isInside = /quoted scalar|flow collection|comma/.test(error.rejection.reason);
   const values = explainValues(error, lines);
   const whole = isInside && values ? values : explainLines(error, lines);
   return whole ?? values ?? fallBack(error);
 }
 
-function explainValues(error: YamlError, lines: ReturnType<typeof readLines>): Explanation | undefined {
+/** Of a value with hundreds of lines, those where it begins and those where the parser gave up: each is compared with the others. */
+function chooseLines(lines: readonly Line[], { rejection }: YamlError): readonly Line[] {
+  const most = 200;
+  if (lines.length <= 2 * most) return lines;
+  const stop = Math.max(
+    0,
+    lines.findLastIndex(({ start }) => start <= rejection.offset),
+  );
+  const from = Math.max(most, stop - most / 2);
+  return [...lines.slice(0, most), ...lines.slice(from, from + most)];
+}
+
+function explainValues(error: YamlError, lines: readonly Line[]): Explanation | undefined {
   for (const line of lines) {
     const found = explainFlow(error, line) ?? explainValue(error, line);
     if (found) return found;

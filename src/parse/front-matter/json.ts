@@ -1,7 +1,7 @@
 import type { FrontMatterProblem } from '../../core/document.ts';
 import { isRecord, nothingParsed, type Parsed } from './collect.ts';
-import { describeDuplicate, describeNonMap } from './describe.ts';
-import { explainJson } from './explain-json.ts';
+import { describeDepth, describeDuplicate, describeNonMap } from './describe.ts';
+import { explainJson, type JsonError } from './explain-json.ts';
 import { readYamlTree } from './yaml-tree.ts';
 
 export interface JsonResult extends Parsed {
@@ -13,6 +13,7 @@ export function parseJson(block: string, offset: number, braces: 'written' | 'im
   const source = braces === 'written' ? block : `{${block}}`;
   const start = braces === 'written' ? offset : offset - 1;
   const error = tryParse(source);
+  if (source.length > longBlock) return readLong(source, error, { block, offset });
   // JSON is YAML too, and the `yaml` package knows where everything stands; tabs are fine in JSON only.
   const tree = readYamlTree(source.replaceAll('\t', ' '), start, 'github');
   const problems = error === undefined ? [] : explainJson({ block, offset, error });
@@ -21,6 +22,25 @@ export function parseJson(block: string, offset: number, braces: 'written' | 'im
   if (isRecord(tree.value)) return { data: tree.value, entries: tree.entries, problems };
   if (error !== undefined) return { ...nothingParsed, problems };
   return { ...nothingParsed, problems: describeNonMap(tree.value, 'gray-matter', [offset, offset + block.length]) };
+}
+
+/** Longer ones take seconds to find the place of every value: their keys are known, and no more. */
+const longBlock = 32 * 1024;
+
+/** As deep as js-yaml goes. */
+const deepest = 100;
+
+function readLong(source: string, error: string | undefined, place: Pick<JsonError, 'block' | 'offset'>): JsonResult {
+  if (error !== undefined) return { ...nothingParsed, problems: explainJson({ ...place, error }) };
+  let depth = 0;
+  const text = source.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    depth += mark === '[' || mark === '{' ? 1 : -1;
+    if (depth > deepest)
+      return { ...nothingParsed, problems: [describeDepth([place.offset, place.offset + place.block.length])] };
+  }
+  const data: unknown = JSON.parse(source, (key, value) => (key === '__proto__' ? undefined : value));
+  return { data: isRecord(data) ? data : {}, entries: [], problems: [] };
 }
 
 function tryParse(source: string): string | undefined {

@@ -6,7 +6,7 @@ import type { Rejection } from './judge.ts';
 const early = /^ *(?:-(?=[ \t]) *)*\t/gm;
 
 /** `yaml` takes seconds for long texts. */
-const longest = 32 * 1024;
+const longest = 8 * 1024;
 
 /**
  * The tab that libyaml, with which Jekyll reads, can't accept where js-yaml does: before a token, in a line that is

@@ -41,7 +41,7 @@ export interface Value {
 const quoted = /^(?:"([^"\\]*)"|'([^']*)')(?= *$| +#)/;
 const plain = /^[^\s\-?:,[\]{}#&*!|>'"%@`]/;
 const flow = /^\[((?:[^[\]{}"':]|"[^"\\]*"|'[^']*')*)\](?= *$| +#)/;
-const flowItem = /^ *(?:"([^"\\]*)" *|'([^']*)' *|([^\s\-?:,[\]{}#&*!|>'"%@`][^,"']*))(?:,|$)/;
+const flowItem = / *(?:"([^"\\]*)" *|'([^']*)' *|([^\s\-?:,[\]{}#&*!|>'"%@`][^,"']*))(?:,|$)/gy;
 const blockSign = /^([|>])(-?)$/;
 
 /** A value on one line. */
@@ -86,15 +86,14 @@ function readFlow(reader: Reader, inner: string, { pointer, key, at }: Target): 
   reader.entries.push(key ? { pointer, key, value: range } : { pointer, value: range });
   const data: unknown[] = [];
   if (inner.trim() === '') return { value: data, range };
-  for (let before = 0, after = 0; before < inner.length; before = after) {
-    const match = flowItem.exec(inner.slice(before));
-    if (!match) return undefined;
-    after = before + match[0].length;
+  let read = 0;
+  for (const match of inner.matchAll(flowItem)) {
+    read = match.index + match[0].length;
     const text = match[1] ?? match[2];
     const source = text ?? match[3]?.trimEnd() ?? '';
     // “ #” begins a comment
     if (text === undefined && source.includes(' #')) return undefined;
-    const from = at + 1 + before + match[0].search(/[^ ]/);
+    const from = at + 1 + match.index + match[0].search(/[^ ]/);
     const isQuoted = text !== undefined;
     addScalar(reader, {
       pointer: `${pointer}/${data.length}`,
@@ -105,7 +104,7 @@ function readFlow(reader: Reader, inner: string, { pointer, key, at }: Target): 
     });
     data.push(isQuoted ? source : readPlainScalar(source, reader.style));
   }
-  return /,\s*$/.test(inner) ? undefined : { value: data, range };
+  return read < inner.length || /,\s*$/.test(inner) ? undefined : { value: data, range };
 }
 
 /**

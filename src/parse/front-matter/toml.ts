@@ -3,7 +3,7 @@ import type { FrontMatterProblem } from '../../core/document.ts';
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
 import type { Range } from '../../core/span.ts';
 import { childPointer, isRecord, nothingParsed, type Parsed, setKey } from './collect.ts';
-import { describeDepth } from './describe.ts';
+import { describeDepth, describeSize } from './describe.ts';
 import { explainToml } from './explain-toml.ts';
 
 export interface TomlResult extends Parsed {
@@ -16,17 +16,28 @@ interface Walk {
   readonly entries: FrontMatterEntry[];
 }
 
+/** The parser takes its time with blocks that nobody typed: they are not read, or not again and again. */
+const judgedLimit = 64 * 1024;
+const longBlock = 16 * 1024;
+
+/** As deep as js-yaml goes. */
+const deepest = 100;
+
 /** Reads a TOML block that begins at `offset` of the post. */
 export function parseToml(block: string, offset: number): TomlResult {
+  if (block.length > judgedLimit)
+    return { ...nothingParsed, problems: [describeSize([offset, offset + block.length])] };
   const problems: FrontMatterProblem[] = [];
   const unreadable: Range[] = [];
   let text = block;
+  const attempts = block.length > longBlock ? 2 : 20;
   // The parser stops at the first error: blank that line and read again, so that the other keys are still known.
-  for (let attempt = 0; attempt < 20; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const program = tryParse(text);
     if (program === undefined) return { ...nothingParsed, problems: [describeDepth([offset, offset + block.length])] };
     if (!(program instanceof ParseError)) {
       const parsed = convertProgram(program, text, offset);
+      if (!parsed) return { ...nothingParsed, problems: [describeDepth([offset, offset + block.length])] };
       return { ...addUnreadable(parsed, { block, offset, unreadable }), problems };
     }
     const line = blameLine(text, program.index);
@@ -97,7 +108,9 @@ function tryParse(text: string): AST.TOMLProgram | ParseError | undefined {
   }
 }
 
-function convertProgram(program: AST.TOMLProgram, text: string, offset: number): Parsed {
+/** Undefined where values are nested too deeply. */
+function convertProgram(program: AST.TOMLProgram, text: string, offset: number): Parsed | undefined {
+  if (depthOf(program.body[0]) > deepest) return undefined;
   const walk: Walk = { text, offset, entries: [] };
   const data: Record<string, unknown> = {};
   for (const node of program.body[0].body) {
@@ -105,6 +118,16 @@ function convertProgram(program: AST.TOMLProgram, text: string, offset: number):
     else addTable(walk, data, node);
   }
   return { data, entries: walk.entries };
+}
+
+function depthOf(node: AST.TOMLTopLevelTable | AST.TOMLTable | AST.TOMLKeyValue | AST.TOMLContentNode): number {
+  if (node.type === 'TOMLKeyValue') return node.key.keys.length + depthOf(node.value);
+  if (node.type === 'TOMLValue') return 0;
+  const inner = node.type === 'TOMLArray' ? node.elements : node.body;
+  const own = node.type === 'TOMLTable' ? node.resolvedKey.length : 1;
+  let depth = 0;
+  for (const child of inner) depth = Math.max(depth, depthOf(child));
+  return own + depth;
 }
 
 function addTable(walk: Walk, data: Record<string, unknown>, table: AST.TOMLTable): void {

@@ -3,7 +3,7 @@ import type { FrontMatterProblem } from '../../core/document.ts';
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
 import { childPointer, isRecord, nothingParsed, type Parsed, setKey, trimRange } from './collect.ts';
-import { describeDuplicate, describeNonMap, describeTemplates } from './describe.ts';
+import { describeDuplicate, describeNonMap, describeSize, describeTemplates } from './describe.ts';
 import { explainYaml } from './explain-yaml.ts';
 import { judgeYaml, type Rejection } from './judge.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -12,6 +12,9 @@ import { readYamlTree, type YamlTree } from './yaml-tree.ts';
 /** A block with more errors or more keys than this was not typed by a person: the rest is kept as it is written. */
 const problemLimit = 20;
 const keyLimit = 1000;
+
+/** js-yaml takes the square of a plain value's lines; what is longer than this and unusual, nobody typed. */
+const judgedLimit = 64 * 1024;
 
 /** `yaml` takes seconds for a long block full of errors; key by key it is quick. */
 const wholeLimit = 32 * 1024;
@@ -24,6 +27,8 @@ export interface YamlResult extends Parsed {
 export function parseYaml(block: string, offset: number, style: FrontMatterStyle): YamlResult {
   const plain = readPlainYaml(block, offset, style);
   if (plain) return { ...plain, problems: [] };
+  if (block.length > judgedLimit)
+    return { ...nothingParsed, problems: [describeSize([offset, offset + block.length])] };
   const rejection = judgeYaml(block, style);
   const tree = rejection || block.length > wholeLimit ? undefined : readYamlTree(block, offset, style);
   if (tree?.isSound) return fromTree(tree, { block, offset, style });
@@ -68,11 +73,12 @@ function parseChunks(block: string, offset: number, style: FrontMatterStyle): Ya
   for (let index = 0; index < chunks.length; index++) {
     const first = chunks[index];
     if (!first) continue;
+    const isLong = first.end - first.start > wholeLimit;
     const isReadable = problems.length < problemLimit && index < keyLimit;
     const { chunk, joined, rejection } = isReadable ? judgeChunk(block, chunks, index, style) : unread(first);
     index += joined;
     const text = block.slice(chunk.start, chunk.end);
-    const tree = isReadable && !rejection ? readFolded(text, offset + chunk.start, style) : undefined;
+    const tree = isReadable && !isLong && !rejection ? readFolded(text, offset + chunk.start, style) : undefined;
     if (tree?.isSound && isRecord(tree.value)) {
       for (const [key, value] of Object.entries(tree.value)) setKey(data, key, value);
       entries.push(...tree.entries);
@@ -83,8 +89,12 @@ function parseChunks(block: string, offset: number, style: FrontMatterStyle): Ya
       addProblem(problems, explainYaml({ block, offset, style, chunk, rejection }));
     const entry = rawEntry(block, offset, chunk);
     if (!entry || !chunk.key) continue;
-    setKey(data, chunk.key.name, entry.source);
-    entries.push(entry);
+    // of a value that is fine but too long to be looked into, nothing is claimed
+    const isUnknown = isLong && !rejection;
+    setKey(data, chunk.key.name, isUnknown ? null : entry.source);
+    entries.push(
+      isUnknown ? { pointer: entry.pointer, value: entry.value, ...(entry.key && { key: entry.key }) } : entry,
+    );
   }
   return { data, entries, problems };
 }
