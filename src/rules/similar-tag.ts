@@ -3,6 +3,7 @@ import type { Fix } from '../core/diagnostic.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
+import { isOnePage } from './shared/one-page.ts';
 import { findSimilar } from './shared/similar-terms.ts';
 import { findTerms, groupingKeys, type Term } from './shared/terms.ts';
 
@@ -31,7 +32,7 @@ export default siteRule<Options>({
       for (const { rare, usual, how } of findSimilar(counts)) {
         const found = uses.get(rare);
         const other = uses.get(usual);
-        if (!found || !other) continue;
+        if (!found || !other || isOnePage(rare, usual, site.generator)) continue;
         const { page, term } = found.first;
         report({
           file: page.file,

@@ -17,30 +17,44 @@ export function findSimilar(counts: ReadonlyMap<string, number>): Similar[] {
   const add = (rare: string, usual: string, how: string) => {
     if (!found.has(rare)) found.set(rare, { rare, usual, how });
   };
-  for (const group of groupBy(counts, foldTerm)) pairWithFirst(group, usual => add(usual[0], usual[1], 'in case'));
-  for (const group of groupBy(counts, withoutSeparators))
-    pairWithFirst(group, ([rare, usual]) => {
-      if (foldTerm(rare) !== foldTerm(usual)) add(rare, usual, 'in a hyphen or space');
-    });
-  for (const group of groupBy(counts, singular))
-    pairWithFirst(group, ([rare, usual]) => {
-      if (withoutSeparators(rare) !== withoutSeparators(usual)) add(rare, usual, 'in singular and plural');
-    });
+  for (const form of [foldTerm, withoutSeparators, singular])
+    for (const group of groupBy(counts, form))
+      pairWithFirst(group, ([rare, usual]) => add(rare, usual, describeDifference(rare, usual)));
   for (const [rare, usual] of findNeighbours(counts)) if (!found.has(usual)) add(rare, usual, 'in one letter');
   return [...found.values()].sort((left, right) => (left.rare < right.rare ? -1 : 1));
 }
 
+/** All that is different: “in case and a plural”. */
+function describeDifference(rare: string, usual: string): string {
+  const differs = (form: (text: string) => string) => form(rare) !== form(usual);
+  const isPlural = differs(withoutSeparators);
+  const kinds = [
+    ...(differs(text => dropPlural(dropSeparators(text.normalize('NFKC')))) ? ['case'] : []),
+    ...(differs(text => dropPlural(foldTerm(text))) ? ['a hyphen or space'] : []),
+  ];
+  if (isPlural) kinds.push(kinds.length > 0 ? 'a plural' : 'singular and plural');
+  const [last = 'case', ...others] = kinds.reverse();
+  return `in ${others.length > 0 ? `${others.reverse().join(', ')} and ` : ''}${last}`;
+}
+
+function dropSeparators(text: string): string {
+  return text.replace(/[\s_-]+/g, '');
+}
+
 function withoutSeparators(text: string): string {
-  return foldTerm(text).replace(/[\s_-]+/g, '');
+  return dropSeparators(foldTerm(text));
 }
 
 /** `story` and `stories`, `box` and `boxes`, `cat` and `cats`; “news”, “css” and short words are no plurals. */
 function singular(text: string): string {
-  const word = withoutSeparators(text);
-  if (word.length < 5 || /(?:ss|us|is|news|ics|ops|js|os)$|^(?:https|windows|series|rails|postgres)$/.test(word))
+  return dropPlural(withoutSeparators(text));
+}
+
+function dropPlural(word: string): string {
+  if (word.length < 5 || /(?:ss|us|is|news|ics|ops|js|os)$|^(?:https|windows|series|rails|postgres)$/i.test(word))
     return word;
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return /(?:x|ch|sh)es$/.test(word) ? word.slice(0, -2) : word.replace(/s$/, '');
+  if (/ies$/i.test(word)) return `${word.slice(0, -3)}y`;
+  return /(?:x|ch|sh)es$/i.test(word) ? word.slice(0, -2) : word.replace(/s$/i, '');
 }
 
 /** Groups of two and more, the commonest term first. */
