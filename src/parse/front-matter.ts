@@ -41,10 +41,10 @@ export function parseFrontMatter(text: string, style: FrontMatterStyle): FrontMa
   return { facts, problems: [...problems, ...parsed.problems], end };
 }
 
-function chooseEngine({ language, content, open }: Block, style: FrontMatterStyle): Engine {
+function chooseEngine({ language, content, close }: Block, style: FrontMatterStyle): Engine {
   if (language === 'toml') return source => parseToml(source, content[0]);
   if (language === 'yaml') return source => parseYaml(source, content[0], style);
-  return source => parseJson(source, content[0], open.startsWith(';') ? 'implied' : 'written');
+  return source => parseJson(source, content[0], close.startsWith(';') ? 'implied' : 'written');
 }
 
 /**

@@ -19,17 +19,17 @@ export function extractFacts(doc: Document): FileFacts {
   const headings = listHeadings(doc);
   const templates = templateFacts(doc);
   const unknownIds = templates.unknownIds ?? unknownHeadingIds(doc, headings);
+  const written = [
+    ...(doc.frontMatter ? frontMatterImages(doc.frontMatter) : []),
+    ...markdownLinks(doc),
+    ...htmlLinks(doc),
+  ];
   return {
     file: doc.file,
     lineStarts: doc.lineStarts,
     ...(doc.frontMatter && { frontMatter: plainFrontMatter(doc.frontMatter) }),
     ...(doc.frontMatterProblems.some(problem => problem.kind !== 'duplicate-key') && { frontMatterBroken: true }),
-    links: [
-      ...(doc.frontMatter ? frontMatterImages(doc.frontMatter) : []),
-      ...markdownLinks(doc),
-      ...htmlLinks(doc),
-      ...templates.links,
-    ],
+    links: [...written, ...outsideOf(written, templates.links)],
     headings: headings.map(({ fact }) => fact),
     ids: [
       ...headings.flatMap(({ fact }) => fact.id ?? []),
@@ -43,6 +43,18 @@ export function extractFacts(doc: Document): FileFacts {
     ...(unknownIds !== undefined && { unknownIds }),
     calls: templates.calls,
   };
+}
+
+/** A tag that is the destination of a link is read with that link. */
+function outsideOf(written: readonly LinkFact[], tags: readonly LinkFact[]): readonly LinkFact[] {
+  const covered = written.filter(({ templated }) => templated).map(({ range }) => range);
+  if (covered.length === 0 || tags.length === 0) return tags;
+  covered.sort((left, right) => left[0] - right[0]);
+  let next = 0;
+  return tags.filter(({ range: [start] }) => {
+    while ((covered[next]?.[1] ?? Infinity) <= start) next++;
+    return (covered[next]?.[0] ?? Infinity) > start;
+  });
 }
 
 function plainFrontMatter({ language, range, data, entries }: FrontMatterFacts): FrontMatterFacts {

@@ -142,7 +142,11 @@ describe('places', () => {
       written: ['/title | "title" | "Moss"', '/tags | "tags" | ["a"]', '/tags/0 |  | "a"'],
       body: '\nBody',
     });
-    expect(read('"title": "Moss",\n"draft": false\n;;;\nBody', 'hexo').data).toBeUndefined();
+    expect(read('"title": "Moss",\n"draft": false\n;;;\nBody', 'hexo')).toMatchObject({
+      data: { title: 'Moss', draft: false },
+      written: ['/title | "title" | "Moss"', '/draft | "draft" | false'],
+      body: 'Body',
+    });
     expect(read(';;;\n"title": "Moss"\n;;;\nBody', 'hexo')).toMatchObject({
       data: { title: 'Moss' },
       written: ['/title | "title" | "Moss"'],
@@ -169,8 +173,8 @@ describe('each generator finds the block its own way', () => {
       });
   });
 
-  test('Hugo, Astro and Zola allow blank lines first, Jekyll does not', () => {
-    for (const style of ['hugo', 'astro', 'zola'] as const)
+  test('Hugo, Astro, Zola and Hexo allow blank lines first, Jekyll does not', () => {
+    for (const style of ['hugo', 'astro', 'zola', 'hexo'] as const)
       expect(data('\n\n---\ntitle: A\n---\n', style)).toEqual({ title: 'A' });
   });
 
@@ -178,10 +182,6 @@ describe('each generator finds the block its own way', () => {
     expect(read('title: A\n---\nBody', 'hexo')).toMatchObject({ data: { title: 'A' }, body: 'Body' });
     expect(read('-----\ntitle: A\n-----\nBody', 'hexo')).toMatchObject({ data: { title: 'A' }, body: 'Body' });
     expect(data('Some text\n---\nMore', 'hexo')).toBeUndefined();
-  });
-
-  test('a Hugo post that begins with a shortcode has no JSON front matter', () => {
-    expect(read('{{< figure src="a.png" >}}\n', 'hugo')).toMatchObject({ data: undefined, problems: [] });
   });
 });
 
@@ -204,6 +204,21 @@ describe('values as the generator reads them', () => {
       again: { lang: 'en' },
     });
   });
+});
+
+test.each(['- a list\n- of cats', '+ plus', '{{< figure src="milo.jpg" >}}', '\n\n-- dashes'])(
+  'Hugo takes %j for front matter, and stops',
+  text => {
+    expect(read(`${text}\n\nMore.\n`, 'hugo')).toMatchObject({
+      data: undefined,
+      problems: [`taken-for-front-matter: ${text.trim().split('\n')[0]}`],
+    });
+    expect(codes(`${text}\n`, 'jekyll')).toEqual([]);
+  },
+);
+
+test.each(['* a list', '# Heading', '> - quote', '1. one', '{"title": "Moss"}'])('Hugo reads %j as it stands', text => {
+  expect(codes(`${text}\n`, 'hugo')).toEqual([]);
 });
 
 describe('what the generator accepts is no error', () => {

@@ -64,7 +64,7 @@ export const fencesOf: Readonly<Record<FrontMatterStyle, Fences>> = {
     languageWord: false,
   },
   hexo: {
-    leading: 'nothing',
+    leading: 'lines',
     open: { yaml: '---', json: ';;;' },
     close: 'prefix',
     alsoCloses: [],

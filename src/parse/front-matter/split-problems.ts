@@ -141,3 +141,21 @@ export function describeLanguage(opening: Opening, word: string, isClosed: boole
     hint: `Write “${open}” alone, and YAML below it`,
   };
 }
+
+/**
+ * Hugo takes any text that begins with one of these for front matter, and stops where it is none
+ * (parser/pageparser/pagelexer_intro.go): a list, a shortcode.
+ */
+export function describeStray(text: string, start: number): Split {
+  const mark = text.charAt(start);
+  if (mark !== '-' && mark !== '+' && mark !== '{') return { block: undefined, problems: [], end: 0 };
+  const line = text.slice(start, Math.min(endOfLine(text, start), start + 200)).trimEnd();
+  const problem: FrontMatterProblem = {
+    kind: 'syntax',
+    code: 'taken-for-front-matter',
+    range: [start, start + line.length],
+    message: `Hugo takes ${quote(line)} at the beginning of a file for front matter, and stops with an error`,
+    hint: 'Put front matter before it, if only with a title',
+  };
+  return { block: undefined, problems: [problem], end: 0 };
+}

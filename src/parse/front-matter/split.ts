@@ -4,7 +4,7 @@ import { type Block, endOfLine, type Opening, type Split, skipNewline, trimNewli
 import { type Fences, type FrontMatterLanguage, fencesOf } from './fences.ts';
 import { findJsonEnd } from './json-end.ts';
 import { findMisplaced } from './misplaced.ts';
-import { describeLanguage, describeLongFence, describeUnclosed } from './split-problems.ts';
+import { describeLanguage, describeLongFence, describeStray, describeUnclosed } from './split-problems.ts';
 
 const nothing: Split = { block: undefined, problems: [], end: 0 };
 
@@ -13,13 +13,19 @@ export function splitFrontMatter(text: string, style: FrontMatterStyle): Split {
   const fences = fencesOf[style];
   const start = skipLeading(text, fences);
   const language = findLanguage(text, start, fences);
-  if (language === undefined) return style === 'hexo' ? splitWithoutOpener(text) : splitMisplaced(text, style);
+  if (language === undefined) return splitUnfenced(text, start, style);
   if (style === 'hugo' && language === 'json') return splitBareJson(text, start);
   const open = readFence(text, start, style, fences.open[language] ?? '');
   const lineEnd = endOfLine(text, start);
   const word = text.slice(start + open.length, lineEnd).trim();
   if (word === '') return splitFenced({ text, start, style, language, open, lineEnd });
   return splitNamed({ text, start, style, language, open, lineEnd }, word);
+}
+
+function splitUnfenced(text: string, start: number, style: FrontMatterStyle): Split {
+  if (style === 'hexo') return splitWithoutOpener(text);
+  const misplaced = splitMisplaced(text, style);
+  return style === 'hugo' && misplaced === nothing ? describeStray(text, start) : misplaced;
 }
 
 /** A block in the wrong place is read all the same, so that its keys are not taken for the text of the post. */
@@ -76,7 +82,7 @@ function languageOfWord(word: string): FrontMatterLanguage | undefined {
 /** Hugo's JSON front matter has no fences: it ends at the matching brace. */
 function splitBareJson(text: string, start: number): Split {
   // `{{< figure >}}` or `{% x %}` at the head of a post is a shortcode that lacks its front matter, not JSON
-  if (!/^\{\s*["}]/.test(text.slice(start, start + 200))) return nothing;
+  if (!/^\{\s*["}]/.test(text.slice(start, start + 200))) return describeStray(text, start);
   const end = findJsonEnd(text, start);
   if (end === undefined) {
     const opening: Opening = { text, start, style: 'hugo', language: 'json', open: '{', lineEnd: start + 1 };
@@ -92,7 +98,8 @@ function splitWithoutOpener(text: string): Split {
   if (!fence?.[1]) return nothing;
   const contentEnd = trimNewline(text, fence.index + 1);
   // hexo-front-matter tries every text: only one that begins like `key: value` can have been meant
-  if (!/^[\w-]+:(?:\s|$)/.test(text.slice(0, 200))) return nothing;
+  const isMeant = fence[1].startsWith(';') ? /^\s*"/ : /^[\w-]+:(?:\s|$)/;
+  if (!isMeant.test(text.slice(0, 200))) return nothing;
   const closeEnd = fence.index + 1 + fence[1].length;
   const language = fence[1].startsWith(';') ? 'json' : 'yaml';
   const block: Block = { language, range: [0, closeEnd], content: [0, contentEnd], open: '', close: fence[1] };

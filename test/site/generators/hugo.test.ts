@@ -154,10 +154,23 @@ describe('shortcodes', () => {
     ]);
   });
 
+  test('ref is looked up wherever it stands', async () => {
+    const body = [
+      '```md\n[a]({{< ref "nowhere.md" >}}) {{< relref "lost" >}}\n```',
+      '`{{% ref "tabby" %}}` <a href="{{< ref "gone" >}}">b</a> {{</* ref "sample" */>}}',
+    ].join('\n\n');
+    expect(await check(body)).toEqual([
+      'nowhere.md → missing (absent)',
+      'lost → missing (absent)',
+      'tabby → content/posts/tabby.md',
+      'gone → missing (absent)',
+    ]);
+  });
+
   test('figure takes a file of the bundle, else an address', async () => {
     expect(
       await check(
-        '{{< figure src="tom.jpg" link="/posts/the-tabby/" >}} {{< figure src="tim.jpg" >}}',
+        'Tom: {{< figure src="tom.jpg" link="/posts/the-tabby/" >}} {{< figure src="tim.jpg" >}}',
         'content/posts/tom/index.md',
       ),
     ).toEqual([
@@ -165,7 +178,7 @@ describe('shortcodes', () => {
       '/posts/the-tabby/ → content/posts/tabby.md',
       'tim.jpg → missing (absent) tom.jpg',
     ]);
-    expect(await check('{{< figure src="/paw.png" alt="A paw" >}}')).toEqual(['/paw.png → static/paw.png']);
+    expect(await check('Paw: {{< figure src="/paw.png" alt="A paw" >}}')).toEqual(['/paw.png → static/paw.png']);
   });
 });
 
