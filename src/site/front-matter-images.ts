@@ -35,6 +35,10 @@ const IMAGE_KEYS = new Set([
   'photos',
   'index_img',
   'top_img',
+  'banner_img',
+  'feature',
+  'image_url',
+  'picture',
 ]);
 
 /** Keys below an image key that hold the file. */
@@ -55,7 +59,7 @@ const PART_KEYS = new Set([
 ]);
 
 /** Keys that group image keys: `header.teaser`, `params.cover`, `extra.image`. */
-const GROUP_KEYS = new Set(['header', 'params', 'extra', 'seo', 'og', 'social', 'meta']);
+const GROUP_KEYS = new Set(['header', 'params', 'extra', 'seo', 'og', 'social', 'meta', 'author', 'authors']);
 
 const IMAGE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?)(?=$|[?#])/i;
 
@@ -66,7 +70,8 @@ export function frontMatterImages(frontMatter: FrontMatterFacts): LinkFact[] {
     if (entry.source === undefined || entry.style === 'block' || !isImagePath(pathOf(entry.pointer))) continue;
     const href = entry.source.trim();
     const templated = href.includes('{{') || href.includes('{%');
-    if (!templated && !IMAGE_FILE.test(href)) continue;
+    // A pattern names no file.
+    if (!templated && (!IMAGE_FILE.test(href) || /[*{[]/.test(href))) continue;
     const range = entry.style === 'quoted' ? ([entry.value[0] + 1, entry.value[1] - 1] as const) : entry.value;
     facts.push({
       element: 'image',
@@ -83,6 +88,8 @@ export function frontMatterImages(frontMatter: FrontMatterFacts): LinkFact[] {
 function isImagePath(path: readonly string[]): boolean {
   const keys = path.map(part => part.toLowerCase()).filter(part => !/^\d+$/.test(part));
   const [first = '', second, third] = keys;
+  // Hugo's resources of a page.
+  if (first === 'resources' && third === undefined) return second === 'src';
   if (third !== undefined) return GROUP_KEYS.has(first) && IMAGE_KEYS.has(second ?? '') && PART_KEYS.has(third);
   if (second === undefined) return IMAGE_KEYS.has(first);
   return (IMAGE_KEYS.has(first) && PART_KEYS.has(second)) || (GROUP_KEYS.has(first) && IMAGE_KEYS.has(second));
