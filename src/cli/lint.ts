@@ -144,6 +144,10 @@ async function tellStatistics(
   else terminal.note(text.trimEnd());
 }
 
+function countAll({ reports }: Pick<LintResult, 'reports'>): number {
+  return reports.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
+}
+
 function keepErrors(result: LintResult): LintResult {
   const reports = result.reports
     .map(
@@ -153,7 +157,7 @@ function keepErrors(result: LintResult): LintResult {
       }),
     )
     .filter(report => report.diagnostics.length > 0);
-  return { ...result, reports };
+  return { ...result, reports, hidden: countAll(result) - countAll({ reports }) };
 }
 
 /** A rule that failed is our failure, whatever else was found; so is a file that could not be fixed. */

@@ -103,6 +103,8 @@ export interface LintResult {
   readonly files: number;
   /** Only the files that have findings, sorted by path. */
   readonly reports: readonly FileReport[];
+  /** Findings that the user wants to hear nothing of. */
+  readonly hidden?: number;
   /** Sentences for stderr: what the user should know about the run itself. */
   readonly notices: readonly string[];
   readonly milliseconds: number;

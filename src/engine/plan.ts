@@ -69,8 +69,9 @@ function matchesAny(plan: SitePlan, target: LintTarget): boolean {
 
 function noFiles(target: LintTarget, plans: readonly SitePlan[]): UserError {
   const names = [...new Set(plans.map(plan => plan.generator.name))].join(', ') || 'plain Markdown';
-  return new UserError(`No posts found in “${target.written}”`, {
-    hint: `postlint looked for the Markdown files of a site (here: ${names}). Give a folder, a file or a quoted glob such as "content/**/*.md"; files that .gitignore or the configuration's “ignore” name are left out.`,
+  const where = target.written === '.' ? 'this folder' : `“${target.written}”`;
+  return new UserError(`No posts found in ${where}`, {
+    hint: `The site was taken for ${names}, and what .gitignore or “ignore” in the configuration name was left out. Give a folder, a file or a quoted glob such as "content/**/*.md"`,
   });
 }
 

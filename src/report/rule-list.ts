@@ -11,6 +11,8 @@ export type ListedRule = Pick<Rule, 'id' | 'summary' | 'severity' | 'group' | 'f
 const MARGIN = '  ';
 const GROUPS: readonly RuleGroup[] = ['front matter', 'links', 'images', 'text'];
 const SEVERITY_WIDTH = 'warning'.length;
+/** With less room than that, the summary stands below the id. */
+const NARROWEST_SUMMARY = 24;
 /** A longer id stands on a line of its own. */
 const LONGEST_ID = 28;
 
@@ -63,11 +65,17 @@ function renderRule({ id, severity, summary, fixes }: ListedRule, layout: Layout
   const { paint, width, placeWidth } = layout;
   const indent = MARGIN.length * 3 + placeWidth + SEVERITY_WIDTH;
   const note = fixes === 'safe' ? ' (fixable)' : fixes === 'suggested' ? ' (with suggestions)' : '';
-  const lines = wrap(`${printableSentence(summary)}${note}`, width - indent);
+  const isNarrow = width - indent < NARROWEST_SUMMARY;
+  const text = `${printableSentence(summary)}${note}`;
   const name = printable(id);
   const title = layout.linkRule(paint.strong(name), id);
   const paintLevel = severity === 'off' ? paint.faint : paint[severity];
-  const level = `${paintLevel(severity.padEnd(SEVERITY_WIDTH))}`;
+  if (isNarrow) {
+    const below = wrap(text, width - MARGIN.length * 2).map(line => `${MARGIN}${MARGIN}${line}`);
+    return [`${MARGIN}${title}${MARGIN}${paintLevel(severity)}`, ...below];
+  }
+  const level = paintLevel(severity.padEnd(SEVERITY_WIDTH));
+  const lines = wrap(text, width - indent);
   const head = (start: string) => `${MARGIN}${start}${MARGIN}${level}${MARGIN}${lines[0] ?? ''}`;
   const rest = lines.slice(1).map(line => `${' '.repeat(indent)}${line}`);
   const gap = placeWidth - measure(name);

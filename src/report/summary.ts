@@ -15,8 +15,8 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const known = describeKnown(result);
   const notes = known === undefined ? [] : [known];
   if (result.reports.length === 0) {
-    const clean = `No ${known === undefined ? '' : 'new '}problems in ${pluralize(result.files, 'file')}`;
-    return `${fixed}${[`${paint.good('✓')} ${clean} ${paint.faint(time)}`, ...notes].join('\n  ')}`;
+    const clean = `${paint.good('✓')} ${describeSilence(result)} ${paint.faint(time)}`;
+    return `${fixed}${[clean, ...notes.flatMap(note => wrap(note, width - 2))].join('\n  ')}`;
   }
 
   const kinds = [
@@ -27,7 +27,8 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const present = kinds.filter(({ count }) => count > 0);
   const worst = present[0]?.severity ?? 'info';
   const counts = present.map(({ severity, count, noun }) => ({ severity, text: pluralize(count, noun) }));
-  const files = `in ${formatNumber(result.reports.length)} of ${pluralize(result.files, 'file')}`;
+  const some = result.files > 1 ? `${formatNumber(result.reports.length)} of ` : '';
+  const files = `in ${some}${pluralize(result.files, 'file')}`;
 
   const length = ['✗', counts.map(({ text }) => text).join(', '), files, time].join(' ').length;
   const head = `${paint[worst](SIGNS[worst])} ${counts.map(({ severity, text }) => paint[severity](text)).join(', ')}`;
@@ -41,6 +42,14 @@ export function describeKnown({ baseline }: LintResult): string | undefined {
   if (!baseline || baseline.known === 0) return undefined;
   const { known, file } = baseline;
   return `${pluralize(known, 'known problem')} ${known === 1 ? 'is' : 'are'} left out (${printableSentence(file)})`;
+}
+
+function describeSilence({ files, hidden = 0, baseline }: LintResult): string {
+  // Where only a change is linted, there may be nothing to look at.
+  if (files === 0) return 'Nothing to check: no post changed';
+  const isNew = baseline && baseline.known > 0 ? 'new ' : '';
+  if (hidden === 0) return `No ${isNew}problems in ${pluralize(files, 'file')}`;
+  return `No ${isNew}errors in ${pluralize(files, 'file')}; ${pluralize(hidden, 'other finding')} not shown`;
 }
 
 /** What fixing did, or would do. */

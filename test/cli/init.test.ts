@@ -291,5 +291,5 @@ describe('the workflow', () => {
 });
 
 test('a folder without posts is said to be one', async () => {
-  await expect(init(makeSite({ 'a.txt': '' }), { yes: true })).rejects.toThrow('No posts found in “.”');
+  await expect(init(makeSite({ 'a.txt': '' }), { yes: true })).rejects.toThrow('No posts found in this folder');
 });

@@ -113,6 +113,14 @@ test('tells one cause in many files once', () => {
 `);
 });
 
+test.each([
+  [{ files: 1, hidden: 0 }, '✓ No problems in 1 file (384 ms)\n'],
+  [{ files: 0, hidden: 0 }, '✓ Nothing to check: no post changed (384 ms)\n'],
+  [{ files: 12, hidden: 3 }, '✓ No errors in 12 files; 3 other findings not shown (384 ms)\n'],
+])('says what no findings mean: %o', (numbers, text) => {
+  expect(reportPretty({ ...makeResult(), ...numbers }, plain)).toBe(text);
+});
+
 test('shows the title of a fix where there is no hint', () => {
   const report = makeReport('post.md', '[x] (y)', [
     { ...brokenLink('y'), at: [3, 4], fix: { title: 'Remove the space', safety: 'suggested', edits: [] } },

@@ -37,6 +37,21 @@ remark-lint
 `);
 });
 
+test('in a narrow terminal the summary stands below the id', () => {
+  const narrow = { ...plain, width: 40 };
+  expect(renderRuleList(rules, narrow)).toContain(`
+  malformed-link  error
+    Markdown that was meant as a link
+    and renders as text, brackets and
+    all (fixable)
+  link-text  off
+    A link named “here” (with
+    suggestions)
+`);
+  const lines = renderRuleList(ourRules, narrow).split('\n');
+  for (const line of lines.filter(text => !text.includes('`postlint'))) expect(line.length).toBeLessThanOrEqual(40);
+});
+
 test('needs no heading for one group', () => {
   expect(renderRuleList(rules.slice(0, 1), plain)).toMatch(/^ {2}image-alt {2}warning {2}An image/);
 });
