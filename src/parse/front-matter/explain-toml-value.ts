@@ -60,7 +60,7 @@ function badText({ value: written, valueStart, reason, stop }: TomlLine): TomlSh
       at: [valueStart, end],
       message: `The quote that opens ${quote(written)} is never closed`,
       hint: `Write ${mark} at the end of the value`,
-      ...(!written.startsWith(mark.repeat(3)) && {
+      ...(canBeClosed(written, mark) && {
         repair: { title: 'Close the quote', replaced: [end, end], text: mark },
       }),
     };
@@ -77,6 +77,11 @@ function badText({ value: written, valueStart, reason, stop }: TomlLine): TomlSh
     };
   }
   return undefined;
+}
+
+/** Whether a quote at the end closes the value; behind a backslash it would be one more character of it. */
+function canBeClosed(written: string, mark: string): boolean {
+  return !written.startsWith(mark.repeat(3)) && !/\\$|[\x00-\x08\x0A-\x1F\x7F]/.test(written);
 }
 
 function badDate({ value: written, valueStart, reason }: TomlLine): TomlShape | undefined {
