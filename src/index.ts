@@ -56,6 +56,8 @@ export interface LintOptions {
   readonly configFile?: string;
   /** False: read no configuration at all. */
   readonly useConfig?: boolean;
+  /** False: refuse a configuration that would run code, and plugins. */
+  readonly runCode?: boolean;
   /** `id: severity`, as `--rule` takes them. */
   readonly rules?: readonly string[];
   /** Run only these rules. */
@@ -148,7 +150,7 @@ interface Opened {
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
   checkBaselineOptions(options);
   const cwd = toPosix(options.cwd ?? process.cwd());
-  const configFiles = openConfigFiles();
+  const configFiles = openConfigFiles({ runsCode: options.runCode ?? true });
   const loaded = await loadConfig(
     {
       cwd: options.configFile === undefined ? configFolder(cwd, options) : cwd,

@@ -223,6 +223,25 @@ describe.concurrent('flags', () => {
     expect(await run(['dog.md', '--no-config'])).toMatchObject({ code: 0 });
   });
 
+  test('--no-code takes a configuration that is data, and runs none', async () => {
+    const spy = `import { writeFileSync } from 'node:fs';\nwriteFileSync('spied', '');\nexport default { name: 'spy' };\n`;
+    const words = ['--no-code', '--format', 'compact'];
+    const data = makeFolder({ 'milo.md': '##Milo\n', '.postlintrc.json': '{ "rules": { "heading-space": "off" } }' });
+    expect(await run(words, { cwd: data })).toMatchObject({ code: 0, out: '' });
+    for (const [name, text] of [
+      ['postlint.config.mjs', spy],
+      ['.postlintrc.json', '{ "plugins": ["./spy.mjs"] }'],
+      ['.postlintrc.yaml', 'remark: [./spy.mjs]'],
+      ['package.json', '{ "postlint": { "extends": "./spy.mjs" } }'],
+    ] as const) {
+      const folder = makeFolder({ 'milo.md': 'A cat.\n', 'spy.mjs': spy, [name]: text });
+      const { code, out, err } = await run(words, { cwd: folder });
+      expect({ name, code, out }).toEqual({ name, code: 2, out: '' });
+      expect(err).toContain('It is code, and --no-code runs none');
+      expect(existsSync(join(folder, 'spied'))).toBe(false);
+    }
+  });
+
   test('--stdin, as the file that --stdin-filename names', async () => {
     const words = ['--stdin', '--stdin-filename', 'hound.md', '--format', 'compact'];
     const { code, out } = await run(words, { input: 'A dog.\n' });

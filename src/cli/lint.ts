@@ -15,6 +15,8 @@ export interface LintFlags {
   readonly outputFile?: string;
   /** False with `--no-config`. */
   readonly config?: string | false;
+  /** False with `--no-code`. */
+  readonly code?: boolean;
   readonly rule?: readonly string[];
   readonly only?: readonly string[];
   readonly quiet?: boolean;
@@ -54,6 +56,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     cwd: terminal.cwd,
     paths,
     useConfig: flags.config !== false,
+    runCode: flags.code ?? true,
     ...(typeof flags.config === 'string' && { configFile: flags.config }),
     rules: listRuleFlags(flags),
     only: flags.only ?? [],

@@ -11,7 +11,7 @@ export async function loadSettings(
   cwd: string,
 ): Promise<{ loaded: LoadedConfig; settings: Settings }> {
   const request = { cwd, file: flags.config || undefined, disabled: flags.config === false };
-  const loaded = await loadConfig(request, openConfigFiles());
+  const loaded = await loadConfig(request, openConfigFiles({ runsCode: flags.code ?? true }));
   const { rule: ruleFlags = [], only = [] } = flags;
   return {
     loaded,

@@ -75,6 +75,7 @@ function addOptions(program: Command): void {
     .addOption(repeatable('--rule <setting>', 'set a rule, as in “tag-case: off”'))
     .option('-c, --config <file>', 'use this configuration file')
     .option('--no-config', 'use no configuration file')
+    .option('--no-code', 'refuse a configuration that runs code, and plugins')
     .option('--print-config <file>', 'print the settings for a file')
     .addOption(
       new Option('--report-unused-directives', 'report comments that suppress nothing (the default)').hideHelp(),

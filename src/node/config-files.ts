@@ -6,9 +6,9 @@ import type { ConfigPorts } from '../config/ports.ts';
 import { defineConfig } from '../core/config.ts';
 import { documentRule, siteRule } from '../core/rule.ts';
 
-/** Reads configurations from this machine's files. */
-export function openConfigFiles(): ConfigPorts {
-  return { exists: existsSync, readText, resolvePackage, importModule };
+/** Reads configurations from this machine's files; without `runsCode`, those that are data. */
+export function openConfigFiles({ runsCode = true }: { runsCode?: boolean } = {}): ConfigPorts {
+  return { exists: existsSync, readText, resolvePackage, importModule: runsCode ? importModule : readModule };
 }
 
 function readText(file: string): string | undefined {
@@ -34,8 +34,13 @@ async function resolvePackage(specifier: string, folder: string): Promise<string
 /** What a configuration may import from “postlint”, also where it is run without being installed (`npx postlint`). */
 const ownModule = { defineConfig, documentRule, siteRule };
 
-async function importModule(file: string): Promise<unknown> {
+async function readModule(file: string): Promise<unknown> {
   if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'));
+  throw new Error('It is code, and --no-code runs none: write the configuration as JSON or YAML, without plugins');
+}
+
+async function importModule(file: string): Promise<unknown> {
+  if (file.endsWith('.json')) return readModule(file);
   if (/\.[cm]?js$/.test(file)) {
     try {
       return defaultOf(await import(pathToFileURL(file).href));
