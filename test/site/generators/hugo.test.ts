@@ -204,7 +204,7 @@ describe('render hooks', () => {
 
   test('find the resources of a bundle in every language, and pages only in their own', async () => {
     expect(await targetsOf(site, 'content/posts/tom/index.de.md')).toEqual([
-      'tabby.md → missing (absent)',
+      'tabby.md → missing (absent) /posts/tabby/',
       'tom.jpg → content/posts/tom/tom.jpg',
     ]);
   });
