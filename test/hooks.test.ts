@@ -196,7 +196,7 @@ describe('the plain hook, as git starts it', () => {
     followReadme(blog, 'A plain git hook');
     chmodSync(join(blog.folder, '.git/hooks/pre-commit'), 0o755);
     blog.write({
-      'images/a bowl, ü.jpg': 'photo',
+      'images/a bowl, ü.jpg': new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
       'bowl.md': '---\ntitle: Bowl\n---\n\n![The bowl](<images/a bowl, ü.jpg>)\n',
     });
     blog.git('add', '.');
