@@ -7,6 +7,7 @@ import { UserError } from './core/errors.ts';
 import type { OnProgress } from './core/progress.ts';
 import type { StatisticsCollector } from './engine/collect-statistics.ts';
 import { decodeText } from './engine/decode.ts';
+import type { ExternalPort } from './engine/external.ts';
 import type { FileChange } from './engine/fix.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
 import type { Ports } from './engine/ports.ts';
@@ -37,6 +38,8 @@ export type {
 } from './core/diagnostic.ts';
 export type { Document, HtmlElement, TemplateTag } from './core/document.ts';
 export { UserError } from './core/errors.ts';
+export type { ExternalSummary, Verdict } from './core/external.ts';
+export type { ExternalConfig } from './core/external-config.ts';
 export type { FrontMatter } from './core/front-matter.ts';
 export type { OnProgress, Progress } from './core/progress.ts';
 export type { DocumentRule, Finding, Rule, SiteFinding, SiteRule, StandardSchema } from './core/rule.ts';
@@ -81,6 +84,8 @@ export interface LintOptions {
   readonly baseline?: string | false;
   /** `write` records what is found now, `prune` forgets what is found no more. The result is what remains. */
   readonly renewBaseline?: 'write' | 'prune';
+  /** Ask about external links (`true`), or say what an earlier run found out (`cached`); by default as configured. */
+  readonly external?: boolean | 'cached';
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** Also counts what the sites have, and how long each rule takes (`statistics` in the result). */
@@ -94,7 +99,16 @@ export interface LintOptions {
 /** Lints posts and resolves with what was found; rejects with a `UserError` where the user can mend it. */
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const collector = await openStatistics(options);
-  const { session, settings, baselineFile } = await open(options, collector);
+  const opened = await open(options, collector);
+  try {
+    return await run(opened, options, collector);
+  } finally {
+    opened.external?.close();
+  }
+}
+
+async function run(opened: Opened, options: LintOptions, collector?: StatisticsCollector): Promise<LintResult> {
+  const { session, settings, baselineFile } = opened;
   const { fix: safety, renewBaseline: how } = options;
   const fixed = safety && (await fix(session, safety, options));
   const result = how ? await renew(session, how, baselineFile) : (fixed ?? (await session.check()));
@@ -145,6 +159,7 @@ interface Opened {
   readonly session: Session;
   readonly settings: Settings;
   readonly baselineFile: string | undefined;
+  readonly external: ExternalPort | undefined;
 }
 
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
@@ -175,7 +190,10 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   if (!baseline && renewBaseline)
     throw new UserError('There is no baseline to prune', { hint: 'Write one with “postlint --write-baseline”' });
   const flagged = new Set(ruleFlags.map(flag => flag.split(':', 1)[0]?.trim()));
+  // What other servers answered is asked again only under --external, and may be unclear then.
+  for (const rule of settings.rules) if (rule.scope === 'site' && rule.asks) flagged.add(rule.id);
   const isRun = (rule: string) => (only.length === 0 || only.includes(rule)) && !flagged.has(rule);
+  const external = await openExternal(options, settings);
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
@@ -187,10 +205,21 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     ...(options.parser && { parser: options.parser }),
     now: options.now ?? new Date(),
     onProgress: options.onProgress,
+    external,
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
     ...(baseline && { baseline: { ...baseline, isRun } }),
   });
-  return { session, settings, baselineFile: baseline?.file };
+  return { session, settings, baselineFile: baseline?.file, external };
+}
+
+/** Nothing of the network is even loaded where nobody asks for it. */
+async function openExternal(options: LintOptions, settings: Settings): Promise<ExternalPort | undefined> {
+  const check = options.external ?? settings.external.check;
+  if (check === false) return undefined;
+  const { connect } = await import('./node/external/connect.ts');
+  const { findStoreFile } = await import('./node/external/store-file.ts');
+  const storeFile = findStoreFile(settings.folder);
+  return connect({ settings: settings.external, storeFile, onlyCached: check === 'cached' });
 }
 
 /** A baseline is made of what is found in posts as they are. */

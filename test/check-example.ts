@@ -22,7 +22,7 @@ export async function checkExample(
   example: Example,
   { where, rules }: { readonly where: string; readonly rules: readonly Rule[] },
 ): Promise<void> {
-  const { inputs, before, fixed, config } = example;
+  const { inputs, before, fixed, config, network } = example;
   const output = example.output.join('\n');
   const lint = async (files: Files): Promise<readonly Diagnostic[]> => {
     const contents = byName(files);
@@ -34,6 +34,7 @@ export async function checkExample(
       rules,
       only,
       git: listOutsiders(inputs),
+      network,
     });
     return reports
       .flatMap(report => report.diagnostics)

@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { generatorNames, ruleLevels } from '../src/config/parse-config.ts';
 import type { Config, ConfigOverride } from '../src/core/config.ts';
+import type { ExternalConfig } from '../src/core/external-config.ts';
 import type { Rule } from '../src/core/rule.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -12,6 +13,33 @@ const rulesRef: JsonSchema = { $ref: '#/definitions/rules' };
 const overrideProperties: Readonly<Record<keyof ConfigOverride, JsonSchema>> = {
   files: { description: 'Globs of the files that the settings are for.', ...texts },
   rules: rulesRef,
+};
+
+const externalProperties: Readonly<Record<keyof ExternalConfig, JsonSchema>> = {
+  check: { description: 'Look at external links in every run.', anyOf: [{ type: 'boolean' }, { const: 'cached' }] },
+  timeout: { description: 'Seconds for one request.', type: 'number', minimum: 0.1, maximum: 600, default: 15 },
+  budget: { description: 'Seconds for all of them.', type: 'number', minimum: 1, maximum: 86400, default: 300 },
+  concurrency: { description: 'Requests at a time.', type: 'integer', minimum: 1, maximum: 256, default: 32 },
+  perHost: { description: 'Requests at a time to one host.', type: 'integer', minimum: 1, maximum: 32, default: 2 },
+  delay: {
+    description: 'Seconds between requests to one host.',
+    type: 'number',
+    minimum: 0,
+    maximum: 60,
+    default: 0.1,
+  },
+  retries: {
+    description: 'Further tries where there is no answer.',
+    type: 'integer',
+    minimum: 0,
+    maximum: 10,
+    default: 2,
+  },
+  redirects: { description: 'Redirects to follow.', type: 'integer', minimum: 0, maximum: 50, default: 10 },
+  fragments: { description: 'Look for the fragments of links in their pages.', type: 'boolean', default: false },
+  maxAge: { description: 'Days that a success holds.', type: 'number', minimum: 0, maximum: 365, default: 7 },
+  ignore: { description: 'Hosts and addresses (“*” stands for anything) to leave alone.', ...texts },
+  allow: { description: 'Hosts, IP addresses and ranges of an intranet that may be asked.', ...texts },
 };
 
 const properties: Readonly<Record<keyof Config, JsonSchema>> = {
@@ -42,6 +70,14 @@ const properties: Readonly<Record<keyof Config, JsonSchema>> = {
     type: 'string',
   },
   plugins: { description: 'Packages or files with rules of your own.', type: 'array', items: { type: 'string' } },
+  external: {
+    description: 'Whether every run looks at external links: true, “cached” (from the store only), or how it is done.',
+    anyOf: [
+      { type: 'boolean' },
+      { const: 'cached' },
+      { type: 'object', properties: externalProperties, additionalProperties: false },
+    ],
+  },
 };
 
 /** The JSON Schema that tells editors what a configuration may hold. */

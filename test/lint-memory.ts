@@ -9,6 +9,7 @@ import { openSession } from '../src/engine/session.ts';
 import { defaultRemarkRules, loadRemark } from '../src/remark/bridge.ts';
 import { allRules } from './all-rules.ts';
 import { memoryFiles } from './config/memory-files.ts';
+import { fakeNetwork } from './fake-network.ts';
 import { memoryPorts } from './memory-ports.ts';
 
 const root = '/site';
@@ -23,11 +24,13 @@ export interface MemoryRun {
   readonly only?: readonly string[];
   /** Files that git does not have; without any there is no repository. */
   readonly git?: ReadonlyMap<string, 'untracked' | 'ignored'>;
+  /** What external addresses answer, as rule pages describe it: then they are asked. */
+  readonly network?: string | undefined;
 }
 
 /** Lints a site in memory as the command line would lint its folder on 1 January 2026. */
 export async function lintMemory(run: MemoryRun): Promise<LintResult> {
-  const { files, before = {}, rules = allRules, only = [], git = new Map() } = run;
+  const { files, before = {}, rules = allRules, only = [], git = new Map(), network } = run;
   const texts = Object.entries(files).map(([path, content]) => {
     return [`${root}/${path}`, typeof content === 'string' ? content : new TextDecoder().decode(content)];
   });
@@ -42,6 +45,7 @@ export async function lintMemory(run: MemoryRun): Promise<LintResult> {
     paths: [],
     ...(Object.keys(before).length > 0 && { change: compareMemory(files, before) }),
     ports: { ...memoryPorts(files, root), ...(git.size > 0 && memoryGit(git)) },
+    ...(network !== undefined && { external: fakeNetwork(network, settings.external) }),
     now: new Date('2026-01-01T00:00:00Z'),
     settings: {
       rules: settings.rules,

@@ -106,7 +106,7 @@ test.for([
   [
     'a misspelt word',
     ['### Cat', '', '```markdown inptu', '```'],
-    '9: “inptu” is not input, before, output, fixed or config',
+    '9: “inptu” is not input, before, output, fixed, config or network',
   ],
   ['an example outside a heading', ['```markdown input', '```'], '7: a fence “input” stands outside an example'],
   ['an output without input', ['### Cat', '', '```text output', '```'], '7: “Cat” has no input'],

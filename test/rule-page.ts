@@ -11,6 +11,7 @@ import { makeImage } from './make-image.ts';
  * - `text output`: what the rule says of it; absent or empty where it says nothing.
  * - `<lang> fixed`: the text after all its fixes; `file=` as for an input.
  * - `json config`: the configuration of this example.
+ * - `text network`: what external addresses answer, one a line: `https://cats.example/old 404` (fake-network.ts).
  *
  * With the word `image`, a fence describes the image that the file is (make-image.ts). With `untracked` or `ignored`, the
  * file is on the disk but not in git, which has the others; without any such file there is no repository.
@@ -34,6 +35,8 @@ export interface Example {
   readonly fixed: readonly ExampleFile[];
   /** The parsed configuration; undefined where the example has none. */
   readonly config: unknown;
+  /** Undefined where no external address is asked. */
+  readonly network: string | undefined;
 }
 
 export interface ExampleFile {
@@ -50,7 +53,7 @@ interface Fence extends ExampleFile {
   readonly line: number;
 }
 
-const roles = ['input', 'before', 'output', 'fixed', 'config'];
+const roles = ['input', 'before', 'output', 'fixed', 'config', 'network'];
 
 /** Reads a page; throws with the page's line where it breaks the format. */
 export function parseRulePage(markdown: string): RulePage {
@@ -99,6 +102,7 @@ function readExample({ title, line, fences }: { title: string; line: number; fen
     output: single('output')?.text.trimEnd().split('\n').filter(Boolean) ?? [],
     fixed: fixed.map(({ file, text }) => ({ file, text })),
     config: readConfig(single('config')),
+    network: single('network')?.text,
   };
 }
 
@@ -114,7 +118,8 @@ function readConfig(fence: Fence | undefined): unknown {
 function readFence(node: Code, line: number): Fence {
   const info = /^(\w+)(?:\s+file=(.+?))?((?:\s+(?:escapes|image|untracked|ignored))*)$/.exec(node.meta ?? '');
   const [, role = '', file = 'post.md', words = ''] = info ?? [];
-  if (!roles.includes(role)) throw new Error(`${line}: “${node.meta}” is not input, before, output, fixed or config`);
+  if (!roles.includes(role))
+    throw new Error(`${line}: “${node.meta}” is not input, before, output, fixed, config or network`);
   // A text file ends in a newline, which the fence does not have; an empty fence is an empty file.
   const text = node.value === '' ? '' : `${node.value}\n`;
   const git = /\b(?:untracked|ignored)\b/.exec(words)?.[0];

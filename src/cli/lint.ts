@@ -3,6 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { LintOptions } from '../index.ts';
 import { inCheckout } from '../report/in-checkout.ts';
 import { loadReporter } from '../report/reporters.ts';
+import { readExternal } from './external-flag.ts';
 import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
 import { noteBaseline, pickBaseline } from './known-findings.ts';
 import { type Output, parseOutputs } from './outputs.ts';
@@ -33,6 +34,8 @@ export interface LintFlags {
   readonly baseline?: string | false;
   readonly writeBaseline?: boolean;
   readonly pruneBaseline?: boolean;
+  /** A text where something is written behind `--external`. */
+  readonly external?: boolean | string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly printConfig?: string;
@@ -41,11 +44,12 @@ export interface LintFlags {
 }
 
 /** `postlint [paths...]`. */
-export async function runLint(paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
+export async function runLint(written: readonly string[], flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
   if (flags.printConfig !== undefined) {
     const { printConfig } = await import('./print-config.ts');
     return printConfig(flags.printConfig, flags, terminal);
   }
+  const { external, paths } = readExternal(flags.external, written);
   checkInput(paths, flags);
   const outputs = parseOutputs(flags.format ?? [], flags.outputFile);
   const reporters = await Promise.all(outputs.map(output => loadReporter(output.format)));
@@ -64,6 +68,7 @@ export async function runLint(paths: readonly string[], flags: LintFlags, termin
     ...(flags.since !== undefined && { since: flags.since }),
     changedLines: flags.changedLines ?? false,
     ...pickBaseline(flags),
+    ...(external !== undefined && { external }),
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     ...(stdin && { stdin }),
     stats: flags.stats ?? false,

@@ -20,6 +20,7 @@ export async function printConfig(file: string, flags: LintFlags, terminal: Term
     assets,
     ignore,
     frontMatter,
+    external: loaded.config.external,
     remark,
     rules: describeRules(settings, path),
   };

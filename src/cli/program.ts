@@ -15,6 +15,7 @@ Examples:
   $ postlint --only broken-link                one rule
   $ postlint --staged                          before a commit, in a hook
   $ postlint --since origin/main               what a pull request changes
+  $ postlint --external                        and ask other servers about links
   $ postlint --rule "tag-case: off"            all rules but one
   $ postlint --format github --format json:report.json
   $ postlint --fix                             mend what is safe to mend
@@ -83,6 +84,8 @@ function addOptions(program: Command): void {
     .option('--no-report-unused-directives', 'say nothing of comments that suppress nothing')
 
     .optionsGroup('Baseline:')
+    .option('--external [mode]', 'ask whether external links answer; “--external=cached” asks nobody')
+    .option('--no-external', 'do not, whatever the configuration says')
     .option('--write-baseline', 'record what is found now: later runs report what is new')
     .option('--prune-baseline', 'forget what is recorded and found no more')
     .option('--baseline <file>', 'the record, if not “.postlint-baseline.json”')

@@ -1,6 +1,7 @@
 import { closest } from '../core/closest.ts';
 import type { Config, ConfigOverride, Plugin, RemarkPlugin, RuleLevel, RuleSetting } from '../core/config.ts';
 import type { GeneratorId } from '../core/dialect.ts';
+import { parseExternal } from './parse-external.ts';
 import { isPlugin } from './plugins.ts';
 import {
   type ConfigSource,
@@ -66,6 +67,7 @@ const configParsers: Parsers<Config> = {
   frontMatter: parseSchema,
   plugins: spot => parseList(spot, parsePlugin),
   baseline: parseString,
+  external: parseExternal,
 };
 
 const overrideParsers: Parsers<ConfigOverride> = { files: parseStrings, rules: parseRules };

@@ -1,6 +1,7 @@
 import type { RemarkPlugin, RuleLevel, RuleState } from '../core/config.ts';
 import type { GeneratorId } from '../core/dialect.ts';
 import { UserError } from '../core/errors.ts';
+import type { ExternalSettings } from '../core/external-config.ts';
 import type { Rule } from '../core/rule.ts';
 import { toList } from './collect-layers.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -8,6 +9,7 @@ import { compileGlobs } from './globs.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { resolvePosix } from './paths.ts';
 import { listPluginRules } from './plugins.ts';
+import { resolveExternal } from './resolve-external.ts';
 import { collectBlocks, type PlacedSetting, type RuleBlock } from './rule-blocks.ts';
 import { createCatalog, findUnknownRule, type RuleCatalog } from './rule-catalog.ts';
 import { defaultOptions, parseOptions } from './rule-options.ts';
@@ -35,6 +37,7 @@ export interface Settings {
   readonly assets: readonly string[];
   readonly ignore: readonly string[];
   readonly frontMatter: unknown;
+  readonly external: ExternalSettings;
   /** As configured, with a file for each package: `importRemarkPlugins` loads them. */
   readonly remark: readonly RemarkPlugin[];
   /** Ours and those of plugins, with their full ids. */
@@ -77,6 +80,7 @@ export function resolveSettings(loaded: LoadedConfig, request: SettingsRequest):
     assets: toList(config.assets),
     ignore: toList(config.ignore),
     frontMatter: config.frontMatter,
+    external: resolveExternal(config.external),
     remark: loaded.remark,
     rules,
     statesFor: file => settingsFor(file).states,

@@ -1,5 +1,6 @@
 import type { Severity } from './diagnostic.ts';
 import type { GeneratorId } from './dialect.ts';
+import type { ExternalConfig } from './external-config.ts';
 import type { Rule } from './rule.ts';
 
 export type RuleLevel = Severity | 'off';
@@ -38,6 +39,8 @@ export interface Config {
   readonly plugins?: readonly (string | Plugin)[];
   /** A file of known findings, which are not reported; `.postlint-baseline.json` is found without. */
   readonly baseline?: string;
+  /** Whether external links are looked at in every run, and how. */
+  readonly external?: boolean | 'cached' | ExternalConfig;
 }
 
 /** A rule as it runs on a file. */

@@ -1,3 +1,4 @@
+import type { ExternalSummary } from './external.ts';
 import type { Span } from './span.ts';
 import type { Statistics } from './statistics.ts';
 
@@ -116,6 +117,8 @@ export interface LintResult {
   readonly fixes?: FixReport;
   /** Where a baseline keeps known findings out of the report. */
   readonly baseline?: BaselineReport;
+  /** Where external links were asked about. */
+  readonly external?: ExternalSummary;
 }
 
 export interface ReportEnvironment {

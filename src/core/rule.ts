@@ -1,5 +1,6 @@
 import type { Fix, Severity } from './diagnostic.ts';
 import type { Document } from './document.ts';
+import type { ExternalLookup } from './external.ts';
 import type { Site } from './site.ts';
 import type { Range, Span } from './span.ts';
 
@@ -84,6 +85,8 @@ export interface SiteContext<Options> {
   readonly now: Date;
   /** The site as it was before the change that is linted; undefined where no change is compared. */
   readonly before: Before | undefined;
+  /** What is known of external addresses of the linted posts; undefined where nobody was to be asked. */
+  readonly external: ExternalLookup | undefined;
 }
 
 /** The site as it was before a change. */
@@ -102,6 +105,8 @@ export interface DocumentRule<Options = unknown> extends RuleCommon<Options> {
 /** Looks at the whole site; runs in phase two, on facts. */
 export interface SiteRule<Options = unknown> extends RuleCommon<Options> {
   readonly scope: 'site';
+  /** For an external address of a post, the one that the rule wants to know about; asked under `--external` only. */
+  readonly asks?: (href: string) => string | undefined;
   readonly check: (site: Site, context: SiteContext<Options>) => void | Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { ExternalLookup } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule, SiteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
@@ -9,6 +10,7 @@ export interface CheckSiteInput {
   readonly site: Site;
   /** The site as it was before the change that is linted. */
   readonly before?: Before | undefined;
+  readonly external?: ExternalLookup | undefined;
   readonly rules: readonly Rule[];
   /** Severity and options of the rules that are on for a file of the site. */
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
@@ -33,7 +35,7 @@ export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
 }
 
 async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnostic[]> {
-  const { site, before, statesFor, linted, covers, probe, now } = input;
+  const { site, before, external, statesFor, linted, covers, probe, now } = input;
   const first = [...linted].find(file => statesFor(file).has(rule.id));
   if (first === undefined) return [];
   const fallback = statesFor(first).get(rule.id)?.options;
@@ -45,6 +47,7 @@ async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnosti
       probe,
       now,
       before,
+      external,
       report: finding => {
         const state = statesFor(finding.file).get(rule.id);
         if (!state || !(linted.has(finding.file) || covers?.(finding.file))) return;

@@ -1,5 +1,6 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { ExternalLookup } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
@@ -72,15 +73,24 @@ export async function readElsewhere(
   return readSite(other, { ...input, ports, onRead: undefined }, file => (isSame(file) ? byFile.get(file) : undefined));
 }
 
-/** Runs site rules; `before` is the same site before the change. */
+interface RuleRun {
+  readonly rules: readonly Rule[];
+  /** The same site before the change. */
+  readonly before?: Before | undefined;
+  readonly alsoIn?: Iterable<string>;
+  readonly external: ExternalLookup | undefined;
+}
+
+/** Runs site rules. */
 export function checkRun(
   { plan, ports, site }: SiteRun,
   { settings, now, onProgress }: RunInput,
-  { rules, before, alsoIn = [] }: { rules: readonly Rule[]; before?: Before | undefined; alsoIn?: Iterable<string> },
+  { rules, before, external, alsoIn = [] }: RuleRun,
 ): Promise<Diagnostic[]> {
   return checkSite({
     site,
     before,
+    external,
     rules,
     statesFor: file => settings.statesFor(absolutePath(plan, file)),
     linted: before ? new Set([...plan.watched, ...alsoIn]) : plan.watched,

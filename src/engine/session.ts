@@ -1,4 +1,5 @@
 import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic.ts';
+import type { ExternalLookup, Verdict } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Site } from '../core/site.ts';
 import { loadMarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
@@ -12,6 +13,7 @@ import { countReads } from './count-reads.ts';
 import { decodeText } from './decode.ts';
 import { compareDiagnostics, dropYielding } from './diagnose.ts';
 import { explainUnstaged } from './explain-unstaged.ts';
+import { askExternal, type ExternalPort, listUncertain, summarize } from './external.ts';
 import { type FilePlace, type FixOutcome, fixAll } from './fix.ts';
 import { rememberReads, toBytes, withOverlay } from './overlay.ts';
 import { openPast, type Past, type SiteRun } from './past.ts';
@@ -41,6 +43,8 @@ export interface SessionInput {
   readonly change?: Change | undefined;
   /** What it knows is not reported. */
   readonly baseline?: KnownFindings | undefined;
+  /** Asks about external links; without it nobody is asked. */
+  readonly external?: ExternalPort | undefined;
 }
 
 /** One surface for the command line, editors and tests. */
@@ -111,12 +115,13 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   const linted = new Set<string>();
   const places = new Map<string, FilePlace>();
   const files = new Set<string>();
+  const verdicts = new Map<string, Verdict>();
   for (const plan of plans) {
     const { root } = plan;
     for (const file of plan.watched) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
     for (const file of plan.linted) files.add(displayPath(plan, file, cwd));
     for (const file of plan.linted) linted.add(absolutePath(plan, file));
-    const found = await checkPlan(plan, { ...input, engine, onRead });
+    const found = await checkPlan(plan, { ...input, engine, onRead, verdicts });
     diagnostics.push(...found.reported);
     leftOut.push(...found.leftOut);
   }
@@ -128,6 +133,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
     notices: [],
     milliseconds: performance.now() - started,
     rules: settings.rules.map(({ id, summary }) => ({ id, summary })),
+    ...(input.external && { external: summarize(verdicts) }),
   });
   const isWhole = !input.change && !input.overlay?.size;
   const resultWith = (baseline: KnownFindings) => {
@@ -149,19 +155,24 @@ interface PlanFindings {
   readonly leftOut: readonly Diagnostic[];
 }
 
-async function checkPlan(
-  plan: SitePlan,
-  input: RunInput & Pick<SessionInput, 'change' | 'onSite'>,
-): Promise<PlanFindings> {
+interface PlanRunInput extends RunInput, Pick<SessionInput, 'change' | 'onSite' | 'external'> {
+  /** What is known of external addresses; more are added. */
+  readonly verdicts: Map<string, Verdict>;
+}
+
+async function checkPlan(plan: SitePlan, input: PlanRunInput): Promise<PlanFindings> {
   const { settings, change } = input;
   const { rules } = settings;
   const now = await readSite(plan, input);
   input.onSite?.(now.site, plan.root);
-  const past = change && openChangePast(now, change, input);
+  const external = input.external && (await askExternal(now, { ...input, external: input.external }));
+  const past = change && openChangePast(now, change, { ...input, past: external?.past });
   const first = change?.comparesAddresses ? await past?.first() : undefined;
   const before = change && first && { site: first.site, movedTo: (file: string) => findMoved(file, plan, change) };
   const found = now.results.flatMap(result => result.diagnostics);
-  found.push(...(await checkRun(now, input, { rules, before, alsoIn: first?.plan.watched ?? [] })));
+  found.push(
+    ...(await checkRun(now, input, { rules, before, external: external?.now, alsoIn: first?.plan.watched ?? [] })),
+  );
   const kept = dropYielding(found, [...rules, ...defaultRules]);
   const spoken = suppress({ found, kept, results: now.results }, plan, settings);
   const caused = past ? await past.keepCaused(spoken) : spoken;
@@ -199,11 +210,13 @@ function suppress(
   const { findUnknownRule, isPartial } = settings;
   const files = results
     .filter(({ facts }) => plan.watched.has(facts.file))
-    .map(({ facts: { file, lineStarts }, directives, directiveProblems: problems }) => {
+    .map(({ facts, directives, directiveProblems: problems }) => {
+      const { file, lineStarts } = facts;
       const path = absolutePath(plan, file);
       const states = settings.statesFor(path);
       const remarkLevel = (rule: string) => settings.remarkLevelFor(path, rule);
-      return { file, lineStarts, directives, problems, states, remarkLevel };
+      const uncertain = directives.length > 0 ? listUncertain(facts, settings.rules, states) : [];
+      return { file, lineStarts, directives, problems, states, remarkLevel, uncertain };
     });
   const own = new Set(settings.rules.map(rule => rule.id));
   return applyDirectives({ found, kept, files, names: { own, findUnknownRule, isPartial } });
@@ -214,14 +227,14 @@ function findMoved(file: string, plan: SitePlan, { files }: Change): string | un
   return changed?.kind === 'deleted' && changed.to !== undefined ? relativePath(plan.root, changed.to) : undefined;
 }
 
-function openChangePast(now: SiteRun, change: Change, input: RunInput): Past {
+function openChangePast(now: SiteRun, change: Change, input: RunInput & { past: ExternalLookup | undefined }): Past {
   const isChanged = (path: string) => change.files.has(path);
   return openPast({
     now,
     change,
     rules: input.settings.rules,
     read: ports => readElsewhere(now, input, { ports, isChanged, lintsChanged: change.onlyLines }),
-    check: (run, rules) => checkRun(run, input, { rules }),
+    check: (run, rules) => checkRun(run, input, { rules, external: input.past }),
   });
 }
 

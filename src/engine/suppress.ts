@@ -13,6 +13,8 @@ interface DirectedFile {
   readonly problems: readonly DirectiveProblem[];
   readonly states: ReadonlyMap<string, RuleState>;
   readonly remarkLevel: (rule: string) => RuleLevel | undefined;
+  /** Where rules would speak if other servers were asked, or gave a clear answer: what covers that may have its use. */
+  readonly uncertain: readonly { readonly rule: string; readonly offset: number }[];
 }
 
 /** What the configuration knows of the rules that directives name. */
@@ -49,6 +51,11 @@ export function applyDirectives({ found, kept, files, names }: SuppressInput): D
     return !suppression;
   };
   found.forEach(isShown);
+  for (const { directives, uncertain } of directed)
+    for (const { rule, offset } of uncertain) {
+      const suppression = findSuppression(directives, rule, offset);
+      if (suppression) used.add(suppression.target);
+    }
   // Where a rule failed, nobody knows what it would have found.
   const canJudge = !found.some(({ rule }) => rule.startsWith('internal/'));
   const judged = directed.flatMap(file => [

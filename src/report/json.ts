@@ -2,6 +2,7 @@ import type { BaselineReport, Diagnostic, LintResult, Related } from '../core/di
 import type { Span } from '../core/span.ts';
 import type { Statistics } from '../core/statistics.ts';
 import { countFindings } from './count.ts';
+import { externalJson } from './external-links.ts';
 import { printableJson } from './printable.ts';
 import { countByRule } from './rule-counts.ts';
 
@@ -12,6 +13,7 @@ export function reportJson(result: LintResult): string {
     version: 1,
     summary: { files: result.files, errors, warnings, fixable },
     ...(result.statistics && { statistics: describeStatistics(result, result.statistics) }),
+    ...(result.external && { external: externalJson(result.external) }),
     results: result.reports.map(({ file, diagnostics }) => ({
       path: file,
       diagnostics: diagnostics.map(describeDiagnostic),

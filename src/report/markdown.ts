@@ -1,5 +1,6 @@
 import type { Diagnostic, LintResult, Severity } from '../core/diagnostic.ts';
 import { countFindings, formatNumber, pluralize } from './count.ts';
+import { describeExternal } from './external-links.ts';
 import { placeOf } from './finding.ts';
 import { foldRepeated, type RepeatedFinding } from './fold.ts';
 import { printableSentence } from './printable.ts';
@@ -24,9 +25,13 @@ interface Section {
 export function reportMarkdown(result: LintResult): string {
   const { errors, warnings, infos } = countFindings(result);
   const known = describeKnown(result);
-  const tail = known === undefined ? '' : `\n${escapeMarkdown(known)}\n`;
+  const notes = [
+    ...(result.external ? [describeExternal(result.external)] : []),
+    ...(known === undefined ? [] : [known]),
+  ];
+  const tail = notes.map(note => `\n${escapeMarkdown(note)}\n`).join('');
   if (result.reports.length === 0)
-    return `### ✅ No ${tail && 'new '}problems in ${pluralize(result.files, 'file')}\n${tail}`;
+    return `### ✅ No ${known === undefined ? '' : 'new '}problems in ${pluralize(result.files, 'file')}\n${tail}`;
 
   const { reports, repeated } = foldRepeated(result);
   const sections: Section[] = reports.map(({ file, diagnostics }) => ({

@@ -1,5 +1,6 @@
 import type { FixReport, LintResult, Severity } from '../core/diagnostic.ts';
 import { type Counts, countFindings, formatNumber, pluralize } from './count.ts';
+import { describeExternal } from './external-links.ts';
 import type { Layout } from './layout.ts';
 import { printableSentence } from './printable.ts';
 import { wrap } from './wrap.ts';
@@ -13,7 +14,10 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const time = `(${formatTime(result.milliseconds)})`;
   const fixed = result.fixes?.files.length ? `${paint.good('✓')} ${describeFixes(result.fixes)}\n` : '';
   const known = describeKnown(result);
-  const notes = known === undefined ? [] : [known];
+  const notes = [
+    ...(result.external ? [describeExternal(result.external)] : []),
+    ...(known === undefined ? [] : [known]),
+  ].flatMap(note => wrap(note, width - 2));
   if (result.reports.length === 0) {
     const clean = `${paint.good('✓')} ${describeSilence(result)} ${paint.faint(time)}`;
     return `${fixed}${[clean, ...notes.flatMap(note => wrap(note, width - 2))].join('\n  ')}`;

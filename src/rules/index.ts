@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.ts';
 import brokenAnchor from './broken-anchor.ts';
 import brokenLink from './broken-link.ts';
 import dateMismatch from './date-mismatch.ts';
+import deadLink from './dead-link.ts';
 import descriptionLength from './description-length.ts';
 import duplicateHeading from './duplicate-heading.ts';
 import duplicateKey from './duplicate-key.ts';
@@ -20,6 +21,7 @@ import headingLevel from './heading-level.ts';
 import headingSpace from './heading-space.ts';
 import imageAlt from './image-alt.ts';
 import imageLocation from './image-location.ts';
+import insecureLink from './insecure-link.ts';
 import invalidDate from './invalid-date.ts';
 import invalidDirective from './invalid-directive.ts';
 import invalidEncoding from './invalid-encoding.ts';
@@ -37,6 +39,7 @@ import missingImage from './missing-image.ts';
 import missingInclude from './missing-include.ts';
 import missingKey from './missing-key.ts';
 import modifiedBeforePublished from './modified-before-published.ts';
+import movedLink from './moved-link.ts';
 import placeholderLink from './placeholder-link.ts';
 import placeholderText from './placeholder-text.ts';
 import postFilename from './post-filename.ts';
@@ -68,6 +71,7 @@ export const rules: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
   dateMismatch,
+  deadLink,
   descriptionLength,
   duplicateHeading,
   duplicateKey,
@@ -86,6 +90,7 @@ export const rules: readonly Rule[] = [
   headingSpace,
   imageAlt,
   imageLocation,
+  insecureLink,
   invalidDate,
   invalidDirective,
   invalidEncoding,
@@ -103,6 +108,7 @@ export const rules: readonly Rule[] = [
   missingInclude,
   missingKey,
   modifiedBeforePublished,
+  movedLink,
   placeholderLink,
   placeholderText,
   postFilename,
