@@ -19,6 +19,8 @@ export interface MemoryRun {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** Files as they were before a change: then what the change brings is linted. */
   readonly before?: Readonly<Record<string, string | Uint8Array>>;
+  /** Of changed files, only what changed lines say. */
+  readonly onlyLines?: boolean;
   readonly rules?: readonly Rule[];
   /** As `--only`: no other rule runs. */
   readonly only?: readonly string[];
@@ -30,7 +32,7 @@ export interface MemoryRun {
 
 /** Lints a site in memory as the command line would lint its folder on 1 January 2026. */
 export async function lintMemory(run: MemoryRun): Promise<LintResult> {
-  const { files, before = {}, rules = allRules, only = [], git = new Map(), network } = run;
+  const { files, before = {}, onlyLines = false, rules = allRules, only = [], git = new Map(), network } = run;
   const texts = Object.entries(files).map(([path, content]) => {
     return [`${root}/${path}`, typeof content === 'string' ? content : new TextDecoder().decode(content)];
   });
@@ -43,7 +45,7 @@ export async function lintMemory(run: MemoryRun): Promise<LintResult> {
     remark,
     cwd: root,
     paths: [],
-    ...(Object.keys(before).length > 0 && { change: compareMemory(files, before) }),
+    ...(Object.keys(before).length > 0 && { change: { ...compareMemory(files, before), onlyLines } }),
     ports: { ...memoryPorts(files, root), ...(git.size > 0 && memoryGit(git)) },
     ...(network !== undefined && { external: fakeNetwork(network, settings.external) }),
     now: new Date('2026-01-01T00:00:00Z'),

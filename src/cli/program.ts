@@ -83,9 +83,11 @@ function addOptions(program: Command): void {
     )
     .option('--no-report-unused-directives', 'say nothing of comments that suppress nothing')
 
-    .optionsGroup('Baseline:')
-    .option('--external [mode]', 'ask whether external links answer; “--external=cached” asks nobody')
+    .optionsGroup('External links:')
+    .option('--external [mode]', 'ask whether they answer; “--external=cached” asks nobody')
     .option('--no-external', 'do not, whatever the configuration says')
+
+    .optionsGroup('Baseline:')
     .option('--write-baseline', 'record what is found now: later runs report what is new')
     .option('--prune-baseline', 'forget what is recorded and found no more')
     .option('--baseline <file>', 'the record, if not “.postlint-baseline.json”')

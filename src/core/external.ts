@@ -78,9 +78,13 @@ interface UnsureAddress extends Unsure {
   readonly address: string;
 }
 
+/** A reader is to fill something in: `https://api.cats.example/{id}`, `https://github.com/…`, `/YOUR_NAME/`. */
+const UNFINISHED = /[{}<>`…]|\/\.{3}(?:\/|$)|(?:^|[/=._-])YOUR[_-]?[A-Z]/;
+
 /** Reads the destination of a link as an address to ask; undefined where it is not one of http or https. */
 export function readAddress(href: string): Address | undefined {
   const written = href.trim();
+  if (UNFINISHED.test(written)) return undefined;
   const url = parseUrl(written.startsWith('//') ? `https:${written}` : written);
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
   const fragment = url.hash.slice(1);

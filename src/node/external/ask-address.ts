@@ -34,22 +34,24 @@ const LONGEST_WAIT = 120_000;
 /** Finds out what is at an address. */
 export async function askAddress({ address, fragments }: Question, input: AskInput): Promise<Verdict> {
   const { hosts, retries } = input;
-  const host = new URL(address).host;
+  // The port and the protocol belong to it: another one may answer.
+  const host = new URL(address).origin;
   for (let attempt = 0; ; attempt++) {
-    const givenUp = hosts.findGivenUp(host);
-    if (givenUp) return givenUp;
+    const known = hosts.findVerdict(host);
+    if (known) return known;
     if (input.remaining() <= 0) return late;
     const { trip, wait } = await travel(address, input);
     const verdict = judge(trip);
-    if (verdict.kind !== 'unsure') hosts.noteOutcome(host, undefined);
+    // What fails elsewhere, after a redirect, says nothing of this host.
+    const isOwn = trip.hops.length === 0;
+    if (verdict.kind === 'alive' || (verdict.kind === 'dead' && isOwn)) hosts.noteVerdict(host, verdict);
     if (verdict.kind === 'alive' && fragments.length > 0)
       return withFragments(verdict, { address: trip.at, fragments }, input);
     if (verdict.kind !== 'unsure') return verdict;
     if (input.remaining() <= 0) return late;
     const pause = findPause(verdict, { attempt, wait, input });
     if (attempt >= retries || pause === undefined) {
-      // A redirect elsewhere that fails there says nothing of this host.
-      if (trip.hops.length === 0) hosts.noteOutcome(host, verdict);
+      if (isOwn) hosts.noteVerdict(host, verdict);
       return verdict;
     }
     input.pace.hold(new URL(trip.at).host, pause);

@@ -4,7 +4,7 @@ import type { ExternalPort } from '../../engine/external.ts';
 import { makeAddressPolicy } from './address-policy.ts';
 import { openExternal } from './open-external.ts';
 import { openTransport } from './request.ts';
-import { openResolver, type ResolveHost } from './resolve-host.ts';
+import { type ResolveHost, rememberHosts, resolveHost } from './resolve-host.ts';
 import { openStore } from './store.ts';
 
 export interface Connection {
@@ -26,7 +26,7 @@ const CONTROL = 'https://example.com/';
 export function connect(connection: Connection): ExternalPort {
   const { settings, storeFile, onlyCached, ca, backOff = 1000, control = CONTROL } = connection;
   const own = Object.values(networkInterfaces()).flatMap(list => (list ?? []).map(({ address }) => address));
-  const resolve = openResolver(connection.resolve);
+  const resolve = rememberHosts(connection.resolve ?? (host => resolveHost(host)));
   const transport = openTransport({ policy: makeAddressPolicy({ allow: settings.allow, own }), resolve, ca });
   return openExternal({
     transport,

@@ -12,11 +12,17 @@ export type ResolveHost = (host: string) => Promise<Resolution>;
 
 /** A watch run may take hours, and a name may move meanwhile. */
 const LONGEST_MEMORY = 5 * 60_000;
-/** c-ares waits so long for an answer, and asks each server so often. */
-const PATIENCE = { timeout: 3000, tries: 2 };
+const PATIENCE = 3000;
 
-/** Looks names up as Node does, each once while there is an answer. */
-export function openResolver(ask: ResolveHost = askNetwork): ResolveHost {
+export interface NetworkInput {
+  /** Name servers as `address:port`; those of the operating system where none are named. */
+  readonly servers?: readonly string[];
+  /** Milliseconds for an answer of one of them. */
+  readonly timeout?: number;
+}
+
+/** Remembers what names lead to while there is an answer. */
+export function rememberHosts(ask: ResolveHost): ResolveHost {
   const known = new Map<string, { readonly at: number; readonly resolution: Promise<Resolution> }>();
   return host => {
     const found = known.get(host);
@@ -35,8 +41,12 @@ export function openResolver(ask: ResolveHost = askNetwork): ResolveHost {
  * The name servers are asked first: they tell “no such name” from “no such record” and from trouble, which the operating
  * system mixes up, and any number of them at a time. What they don’t have, it may know: from a hosts file or a VPN.
  */
-async function askNetwork(host: string): Promise<Resolution> {
-  const resolver = new Resolver(PATIENCE);
+export async function resolveHost(
+  host: string,
+  { servers, timeout = PATIENCE }: NetworkInput = {},
+): Promise<Resolution> {
+  const resolver = new Resolver({ timeout, tries: 2 });
+  if (servers) resolver.setServers(servers);
   const answers = await Promise.all([askServers(resolver, host, 4), askServers(resolver, host, 6)]);
   const addresses = answers.flatMap(answer => answer.addresses);
   if (addresses.length > 0) return { kind: 'found', addresses };

@@ -35,8 +35,25 @@ const STOREFRONTS =
   /(?:^|\.)(?:hugedomains|afternic|sedo|sedoparking|parkingcrew|bodis|dan|domainmarket|buydomains)\.com$/;
 
 /** Pages that programs and strangers are sent to in place of the one that they asked for. */
-const GATES =
-  /^(?:log-?in|sign-?(?:in|up|on)|register|auth\w*|oauth2?|sso|saml2?|idp|session|accounts?|(?:cookie|gdpr)?-?consent\w*|cookies?|captcha|challenge|checkpoint|verify|blocked|denied|forbidden|unsupported\w*|maintenance|errors?|4\d\d|not-?found|page-?not-?found|gone|removed|expired|unavailable|retired|sunset|age-?gate|paywall|subscribe|choose-?\w*|select-?(?:country|language|region))(?:\.\w+)?$/i;
+const GATES = new RegExp(
+  `^(?:${[
+    ...['log[-_]?in', 'sign[-_]?(?:in|up|on)', 'register', 'auth\\w*', 'oauth2?', 'sso', 'saml2?', 'idp', 'session'],
+    ...['accounts?', '(?:cookie|gdpr)?[-_]?consent\\w*', 'cookies?', 'captcha', 'challenge', 'checkpoint', 'verify'],
+    ...[
+      'blocked',
+      'denied',
+      'forbidden',
+      'unsupported\\w*',
+      'maintenance',
+      'errors?',
+      '4\\d\\d',
+      '(?:page[-_]?)?not[-_]?found',
+    ],
+    ...['gone', 'removed', 'expired', 'unavailable', 'retired', 'sunset', 'age[-_]?gate', 'paywall', 'subscribe'],
+    ...['(?:choose|select)[-_]?\\w*'],
+  ].join('|')})(?:\\.\\w+)?$`,
+  'i',
+);
 const GATE_HOSTS = /^(?:login|signin|auth|accounts?|sso|id|idp|consent|guce|captcha|validate)\./;
 
 /** Names of whatever is newest, which lead somewhere else next month. */
@@ -78,6 +95,7 @@ function hasOtherLanguage(before: readonly string[], after: readonly string[]): 
 }
 
 function isOtherCountry(from: string, to: string): boolean {
+  if (from === to) return false;
   const [before, after] = [labelsOf(from), labelsOf(to)];
   const isLabel = (label: string | undefined) => label !== undefined && /^[a-z]{2}$/.test(label);
   const isAtEnd = isLabel(after.at(-1)) && before.at(-1) !== after.at(-1) && before[0] === after[0];
