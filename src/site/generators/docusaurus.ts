@@ -1,6 +1,6 @@
 import type { LinkFact, Page, SiteFiles } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
-import type { Generator, Location } from '../generator.ts';
+import type { Generator, Location, Lookups } from '../generator.ts';
 import { literalAt } from '../literals/literal.ts';
 import { findSources, publishDocusaurus, type Source, sourceOf } from './docusaurus/publish.ts';
 import { type DocusaurusSettings, readDocusaurusSettings, siteFolderOf } from './docusaurus/settings.ts';
@@ -26,7 +26,7 @@ export const docusaurus: Generator = {
         rawHtml: true,
       }),
       publish: input => publishDocusaurus(settings, sources, input),
-      locate: (link, page) => locate(link, page, { settings, sources, files }),
+      locate: (link, page, site) => locate(link, page, { settings, sources, files, site }),
     };
   },
 };
@@ -35,6 +35,7 @@ interface Context {
   readonly settings: DocusaurusSettings;
   readonly sources: readonly Source[];
   readonly files: SiteFiles;
+  readonly site: Lookups;
 }
 
 function locate(link: LinkFact, page: Page, context: Context): Location {
@@ -47,12 +48,34 @@ function locate(link: LinkFact, page: Page, context: Context): Location {
   if (link.origin === 'front-matter') return locateFrontMatterImage(decoded, page);
   if (link.element === 'image') return { how: 'file', paths: assetPaths(decoded, page, context) };
   if (path === '') return { how: 'browser', href: link.href };
-  if (/\.mdx?$/i.test(decoded))
-    return { how: 'file', paths: sourcePaths(decoded, page, context), ...(fragment !== undefined && { fragment }) };
+  if (/\.mdx?$/i.test(decoded)) return locateSource(sourcePaths(decoded, page, context), fragment, { page, context });
   const isFile = decoded.startsWith('@site/') || /\.(?!html$)\w+$/i.test(decoded);
   const route = locateRoute(link.href, context.settings.base ?? '/');
   const assets = isFile ? assetPaths(decoded, page, context).filter(asset => context.files.has(asset)) : [];
   return assets.length > 0 ? { how: 'file', paths: assets, otherwise: route } : route;
+}
+
+/** A plugin knows its own documents only: from the blog to the docs, a path stays as it is (utils, markdownLinks.ts). */
+function locateSource(
+  paths: readonly string[],
+  fragment: string | undefined,
+  { page, context }: { readonly page: Page; readonly context: Context },
+): Location {
+  const { sources, files, site } = context;
+  const instance = sourceOf(page.file, sources)?.instance;
+  const known = paths.filter(path => files.has(path));
+  const own = known.find(path => sourceOf(path, sources)?.instance === instance);
+  const other = own === undefined ? known.find(path => sourceOf(path, sources)) : undefined;
+  if (other === undefined)
+    return { how: 'file', paths: own === undefined ? paths : [own], ...(fragment !== undefined && { fragment }) };
+  const closest = site.page(other)?.url;
+  const target = {
+    kind: 'missing',
+    reason: 'source',
+    tried: [other],
+    ...(closest !== undefined && { closest }),
+  } as const;
+  return { how: 'answer', target };
 }
 
 /** A route with or without the base path written out (@docusaurus/core, useBaseUrl). */
