@@ -101,13 +101,19 @@ export interface SlugizeOptions {
 /** hexo-util's lib/slugize.js: titles, terms and ids of Hexo. Letters of any script stay. */
 export function slugize(text: string, { transform, separator = '-' }: SlugizeOptions = {}): string {
   const between = separator === '' ? '-' : separator;
-  const escaped = between.replace(/[-[\]/{}()*+?.\\^$|]/g, '\\$&');
-  const slug = text
-    .replace(/[^\x00-\x7e]/g, letter => PLAIN.get(letter) ?? letter)
-    .replace(/[\x00-\x1f]/g, '')
-    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, () => between)
-    .replace(new RegExp(`(?:${escaped}){2,}`, 'g'), () => between)
-    .replace(new RegExp(`^(?:${escaped})+|(?:${escaped})+$`, 'g'), '');
+  const plain = /^[\x20-\x7e]*$/.test(text)
+    ? text
+    : text.replace(/[^\x00-\x7e]/g, letter => PLAIN.get(letter) ?? letter).replace(/[\x00-\x1f]/g, '');
+  const joined = plain.replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, () => between);
+  const slug = between === '-' ? joined.replace(/^-|-$/g, '') : withoutOuter(joined, between);
   if (transform === 1) return slug.toLowerCase();
   return transform === 2 ? slug.toUpperCase() : slug;
+}
+
+/** A separator that is no hyphen may stand in the text as well. */
+function withoutOuter(text: string, between: string): string {
+  const escaped = between.replace(/[-[\]/{}()*+?.\\^$|]/g, '\\$&');
+  return text
+    .replace(new RegExp(`(?:${escaped}){2,}`, 'g'), () => between)
+    .replace(new RegExp(`^(?:${escaped})+|(?:${escaped})+$`, 'g'), '');
 }

@@ -32,37 +32,26 @@ export function addressOfPost({ name, frontMatter, data }: PostSource, settings:
   const date = written && inZone(written, settings.timezone);
   const own = textOf(data['permalink']);
   if (own) return { path: routeOf(ofFolder(own, settings)), isSure: true, others: [], date };
-  const expand = (wall: number | undefined) => expandPermalink(settings, tokensOf(name, data, { settings, wall }));
+  const branches = /:category\b/.test(settings.permalink) ? categoriesOf(data, settings) : [];
+  const expand = (wall: number | undefined, category = branches.at(-1)?.at(-1)) =>
+    expandPermalink({ name, data, settings, wall, category });
   const isDated = usesDate(settings.permalink);
   const path = expand(date?.wall ?? (isDated ? undefined : 0));
   if (path === undefined) {
-    const shape = isDated && expand(0) !== undefined ? shapeOf(expand(0) ?? '') : undefined;
-    return { path, isSure: false, others: [], date, ...(shape !== undefined && { shape }) };
+    const dateless = isDated ? expand(0) : undefined;
+    return { path, isSure: false, others: [], date, ...(dateless !== undefined && { shape: shapeOf(dateless) }) };
   }
-  const branches = categoriesOf(data, settings);
   // The last category is the one that was met last on the whole site.
-  const isOneBranch = branches.length < 2 || !/:category\b/.test(settings.permalink);
+  const isOneBranch = branches.length < 2;
   return {
     path,
     isSure: isOneBranch && (!isDated || date?.isSure !== false),
     others: [
       ...(isDated ? (date?.others ?? []) : []).flatMap(wall => expand(wall) ?? []),
-      ...(isOneBranch ? [] : branches.flat().flatMap(slug => expandWith(slug, { name, data, date, settings }) ?? [])),
+      ...(isOneBranch ? [] : branches.flat().flatMap(category => expand(date?.wall ?? 0, category) ?? [])),
     ].filter(other => other !== path),
     date,
   };
-}
-
-function expandWith(
-  category: string,
-  {
-    name,
-    data,
-    date,
-    settings,
-  }: Omit<PostSource, 'frontMatter'> & { date: PostDate | undefined; settings: HexoSettings },
-): string | undefined {
-  return expandPermalink(settings, { ...tokensOf(name, data, { settings, wall: date?.wall ?? 0 }), category });
 }
 
 function usesDate(permalink: string): boolean {
@@ -74,68 +63,75 @@ export function shapeOf(path: string): string {
   return path.replace(/\d+/g, '0');
 }
 
-type Tokens = Readonly<Record<string, string | undefined>>;
-
-interface Moment {
+interface Subject {
+  readonly name: ReadName;
+  readonly data: Data;
   readonly settings: HexoSettings;
   readonly wall: number | undefined;
+  readonly category: string | undefined;
 }
 
-/** Undefined: it can't be known; a name that is absent becomes the word `undefined`. */
-function tokensOf(name: ReadName, data: Data, { settings, wall }: Moment): Tokens {
-  const title =
-    textOf(data['title']) ?? (settings.raw['use_slug_as_post_title'] && !('title' in data) ? name.slug : '');
-  const defaults = mapOf(settings.raw['permalink_defaults']);
-  const others = Object.entries({ layout: 'post', ...defaults, ...data, ...name.data }).map(
-    ([key, value]) => [key, isText(value) ? String(value) : undefined] as const,
-  );
-  return {
-    ...Object.fromEntries(others),
-    id: textOf(data['id']),
-    slug: name.slug,
-    title: name.slug,
-    name: nameOf(name.slug),
-    post_title: slugize(title, { transform: 1 }),
-    hash: undefined,
-    timestamp: undefined,
-    category:
-      categoriesOf(data, settings).at(-1)?.at(-1) ?? textOf(settings.raw['default_category']) ?? 'uncategorized',
-    ...clockOf(wall),
-  };
+const two = (value: number) => String(value).padStart(2, '0');
+
+const CLOCK: Readonly<Record<string, (date: Date) => string>> = {
+  year: date => String(date.getUTCFullYear()).padStart(4, '0'),
+  month: date => two(date.getUTCMonth() + 1),
+  day: date => two(date.getUTCDate()),
+  hour: date => two(date.getUTCHours()),
+  minute: date => two(date.getUTCMinutes()),
+  second: date => two(date.getUTCSeconds()),
+  i_month: date => String(date.getUTCMonth() + 1),
+  i_day: date => String(date.getUTCDate()),
+};
+
+/** Undefined: it can't be known; null: nothing of that name is there. */
+function readToken(token: string, subject: Subject): string | undefined | null {
+  const { name, data, settings, wall, category } = subject;
+  const clock = Object.hasOwn(CLOCK, token) ? CLOCK[token] : undefined;
+  if (clock) return wall === undefined ? undefined : clock(new Date(wall));
+  switch (token) {
+    case 'title':
+    case 'slug':
+      return name.slug;
+    case 'name':
+      return nameOf(name.slug);
+    case 'post_title':
+      return slugize(titleOf(subject), { transform: 1 });
+    case 'category':
+      return category ?? textOf(settings.raw['default_category']) ?? 'uncategorized';
+    case 'id':
+      return textOf(data['id']);
+    case 'hash':
+    case 'timestamp':
+      return undefined;
+    default:
+      return readKey(token, subject);
+  }
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+function titleOf({ name, data, settings }: Subject): string {
+  const usesName = settings.raw['use_slug_as_post_title'] && !('title' in data);
+  return textOf(data['title']) ?? (usesName ? name.slug : '');
 }
 
-function clockOf(wall: number | undefined): Tokens {
-  const date = wall === undefined ? undefined : new Date(wall);
-  const pad = (value: number | undefined) => (value === undefined ? undefined : String(value).padStart(2, '0'));
-  const month = date && date.getUTCMonth() + 1;
-  return {
-    year: date && String(date.getUTCFullYear()).padStart(4, '0'),
-    month: pad(month),
-    day: pad(date?.getUTCDate()),
-    hour: pad(date?.getUTCHours()),
-    minute: pad(date?.getUTCMinutes()),
-    second: pad(date?.getUTCSeconds()),
-    i_month: month === undefined ? undefined : String(month),
-    i_day: date && String(date.getUTCDate()),
-  };
+function readKey(key: string, { name, data, settings }: Subject): string | undefined | null {
+  const holders: readonly Data[] = [name.data, data, mapOf(settings.raw['permalink_defaults']), { layout: 'post' }];
+  const holder = holders.find(each => Object.hasOwn(each, key));
+  // hexo-abbrlink writes it into the post when it is built first.
+  if (!holder) return key === 'abbrlink' && settings.plugins.names.has('hexo-abbrlink') ? undefined : null;
+  const value = holder[key];
+  return typeof value === 'object' ? undefined : String(value);
 }
 
-function expandPermalink(settings: HexoSettings, tokens: Tokens): string | undefined {
+/** A name that is absent becomes the word `undefined`. */
+function expandPermalink(subject: Subject): string | undefined {
   let isKnown = true;
-  const path = settings.permalink.replace(TOKEN, (_, name: string) => {
-    if (!Object.hasOwn(tokens, name)) {
-      // hexo-abbrlink writes it into the post when it is built first.
-      isKnown &&= name !== 'abbrlink' || !settings.plugins.names.has('hexo-abbrlink');
-      return 'undefined';
-    }
-    isKnown &&= tokens[name] !== undefined;
-    return tokens[name] ?? '';
+  const path = subject.settings.permalink.replace(TOKEN, (_, token: string) => {
+    const value = readToken(token, subject);
+    isKnown &&= value !== undefined;
+    return value ?? 'undefined';
   });
-  return isKnown ? routeOf(ofFolder(path, settings)) : undefined;
+  return isKnown ? routeOf(ofFolder(path, subject.settings)) : undefined;
 }
 
 /** The assets of a post need a folder to be in. */

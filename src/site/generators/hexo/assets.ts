@@ -1,89 +1,59 @@
 import type { SiteFiles } from '../../../core/site.ts';
 import { extensionOf, folderOf } from '../../address.ts';
-import { addressOfPage, addressOfPost, type PostAddress, routeOf } from './address.ts';
-import { classify, isHidden, isLeftOut, isMarkdown, outputOf, outputPath, withoutEnding } from './files.ts';
-import { nameReader } from './names.ts';
+import { addressOfPage, routeOf } from './address.ts';
+import { isHidden, isLeftOut, outputOf, renamed, withoutEnding } from './files.ts';
+import { type OtherSources, readPermalink } from './other-sources.ts';
 import type { HexoPage } from './publish.ts';
 import type { HexoSettings } from './settings.ts';
 
+interface Published {
+  readonly pages: readonly HexoPage[];
+  readonly others: OtherSources;
+  readonly files: SiteFiles;
+}
+
 /** Files of the theme, of the source folder and of the posts' own folders, by the address that they get. */
-export function publishAssets(
-  settings: HexoSettings,
-  pages: readonly HexoPage[],
-  files: SiteFiles,
-): Map<string, string> {
+export function publishAssets(settings: HexoSettings, { pages, others, files }: Published): Map<string, string> {
   const assets = new Map<string, string>();
   const add = (path: string, file: string) =>
     assets.set(settings.base + routeOf(path).replace(/(^|\/)$/, '$1index.html'), file);
-  const ofTheme = settings.themeFolder === undefined ? undefined : `${settings.themeFolder}source/`;
-  for (const file of ofTheme === undefined ? [] : files.paths) {
-    const path = file.startsWith(ofTheme ?? '') ? file.slice(ofTheme?.length) : undefined;
-    if (path !== undefined && !isHidden(path) && !/[%~]$|node_modules/.test(path)) add(rename(path, settings), file);
+  for (const [path, file] of themeFiles(settings, files)) add(renamed(path, settings), file);
+  for (const { path, file } of others.assets) add(path, file);
+  for (const { path, file } of others.pages) {
+    const ending = outputOf(path, settings) ?? extensionOf(path);
+    add(addressOfPage(path, readPermalink(files.read(file)), ending), file);
   }
-  const contents = new Set(pages.map(({ file }) => file));
-  for (const file of files.paths) {
-    const { kind, path } = classify(file, settings);
-    if (kind === 'asset') add(path, file);
-    else if (kind === 'page' && !contents.has(file)) add(addressOfCode(path, settings, files.read(file)), file);
-  }
-  for (const { file, address } of findUnread(settings, pages, files))
-    if (address.path !== undefined) add(address.path, file);
-  addAttachments(settings, pages, { files, add });
+  for (const { address, file } of others.posts) if (address.path !== undefined) add(address.path, file);
+  if (settings.hasAssetFolders) addAttachments(settings, { pages, others, files }, add);
   return assets;
 }
 
-/** Assets of a theme are rendered whatever `skip_render` says. */
-function rename(path: string, settings: HexoSettings): string {
-  const output = outputOf(path, settings);
-  return output === undefined ? path : path.slice(0, path.length - extensionOf(path).length) + output;
-}
-
-/** A page that is not Markdown: only the address matters of what its front matter says. */
-function addressOfCode(path: string, settings: HexoSettings, text: string | undefined): string {
-  return addressOfPage(path, readPermalink(text), outputOf(path, settings) ?? extensionOf(path));
-}
-
-function readPermalink(text = ''): string | undefined {
-  const head = /^\uFEFF?(?:---\r?\n)?((?:.*\r?\n){0,40}?)---/.exec(text.slice(0, 4000))?.[1] ?? '';
-  return /^permalink:[ \t]*(['"]?)(\S[^'"\r\n]*?)\1[ \t]*\r?$/m.exec(head)?.[2];
-}
-
-/** Posts that are written in HTML or in templates: nothing of them is read but an address of their own. */
-export function findUnread(
-  settings: HexoSettings,
-  pages: readonly HexoPage[],
-  files: SiteFiles,
-): { readonly file: string; readonly address: PostAddress }[] {
-  const contents = new Set(pages.map(({ file }) => file));
-  const readName = nameReader(settings.postName);
-  return files.paths.flatMap(file => {
-    const { kind, path } = classify(file, settings);
-    const name = kind === 'post' && !contents.has(file) ? readName(path) : undefined;
-    if (!name) return [];
-    const data = { permalink: readPermalink(files.read(file)) };
-    return [{ file, address: addressOfPost({ name, frontMatter: undefined, data }, settings) }];
-  });
-}
-
-interface Attaching {
-  readonly files: SiteFiles;
-  readonly add: (path: string, file: string) => void;
+/** lib/theme/processors/source.js. */
+function themeFiles({ themeFolder }: HexoSettings, files: SiteFiles): [path: string, file: string][] {
+  if (themeFolder === undefined) return [];
+  const start = `${themeFolder}source/`;
+  return files.paths
+    .filter(file => file.startsWith(start))
+    .map((file): [string, string] => [file.slice(start.length), file])
+    .filter(([path]) => !isHidden(path) && !/[%~]$|node_modules/.test(path));
 }
 
 /** lib/plugins/processor/post.js, scanAssetDir: everything in the folder named like the post, at the post's address. */
-function addAttachments(settings: HexoSettings, pages: readonly HexoPage[], { files, add }: Attaching): void {
-  if (!settings.hasAssetFolders) return;
+function addAttachments(
+  settings: HexoSettings,
+  { pages, files }: Published,
+  add: (path: string, file: string) => void,
+): void {
   const owners = new Map(pages.filter(({ isPost }) => isPost).map(page => [withoutEnding(page.file), page]));
   const start = `${settings.source}_`;
   for (const file of files.paths) {
-    if (!file.startsWith(start)) continue;
+    if (!file.startsWith(start) || settings.isIgnored(file)) continue;
+    const isSkipped = settings.isSkipped(file.slice(settings.source.length));
     for (let folder = folderOf(file); folder.length > start.length; folder = folderOf(folder)) {
-      const path = file.slice(folder.length + 1);
       const target = ownAddress(owners.get(folder));
-      if (target === undefined || isLeftOut(path, settings) || settings.isIgnored(file)) continue;
-      const name =
-        isMarkdown(path) || !settings.isSkipped(file.slice(settings.source.length)) ? outputPath(path, settings) : path;
-      add(`${target}/${name}`, file);
+      const path = file.slice(folder.length + 1);
+      if (target === undefined || isLeftOut(path, settings)) continue;
+      add(`${target}/${isSkipped ? path : renamed(path, settings)}`, file);
     }
   }
 }

@@ -41,9 +41,9 @@ export function outputOf(path: string, { plugins }: HexoSettings): string | unde
   return by === undefined || [...plugins.names.keys()].some(name => by.test(name)) ? output : undefined;
 }
 
-/** The path with the ending that it is published with; `.nojekyll` has none. */
-export function outputPath(path: string, settings: HexoSettings): string {
-  const output = settings.isSkipped(path) ? undefined : outputOf(path, settings);
+/** The path with the ending that it is published with. */
+export function renamed(path: string, settings: HexoSettings): string {
+  const output = outputOf(path, settings);
   return output === undefined ? path : path.slice(0, path.length - extensionOf(path).length) + output;
 }
 

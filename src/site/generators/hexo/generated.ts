@@ -45,8 +45,9 @@ function archiveFolders({ raw }: HexoSettings, posts: readonly HexoPage[]): stri
   const options = mapOf(raw['archive_generator']);
   const folders = new Set([folder]);
   const walls = posts.flatMap(({ address }) => (address?.date ? [address.date.wall, ...address.date.others] : []));
-  for (const wall of options['yearly'] === false ? [] : walls) {
-    const [year = '', month = '', day = ''] = new Date(wall).toISOString().slice(0, 10).split('-');
+  const days = new Set(walls.map(wall => Math.floor(wall / 86_400_000)));
+  for (const since of options['yearly'] === false ? [] : days) {
+    const [year = '', month = '', day = ''] = new Date(since * 86_400_000).toISOString().slice(0, 10).split('-');
     folders.add(`${folder}${Number(year)}/`);
     if (options['monthly'] !== false) folders.add(`${folder}${Number(year)}/${month}/`);
     if (options['daily'] === true) folders.add(`${folder}${Number(year)}/${month}/${day}/`);

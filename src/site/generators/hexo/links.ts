@@ -140,9 +140,13 @@ function locateFrontMatterImage({ href, templated }: LinkFact, page: Page, conte
 
 /** `<img src="{% asset_path milo.jpg %}">`. */
 function locateTemplated({ href, origin }: LinkFact, page: Page, context: LinkContext): Location {
-  const [, name = '', args = ''] = /^\{%-?\s*(\w+)\s+([^%]*?)\s*-?%\}$/.exec(href.trim()) ?? [];
+  const tag = href.trim();
+  const content = tag.startsWith('{%') && tag.endsWith('%}') ? tag.slice(2, -2).replace(/^-|-$/g, '').trim() : '';
+  const name = /^\w+/.exec(content)?.[0] ?? '';
+  const args = content.slice(name.length);
   // A tag in a Markdown destination is put back into an address that was encoded before: nobody writes that.
-  if (origin !== 'html' || !/^(?:asset_path|post_path)$/.test(name)) return unknown('a template decides');
+  if (origin !== 'html' || !/^(?:asset_path|post_path)$/.test(name) || args.includes('%'))
+    return unknown('a template decides');
   const [wanted] = splitTagArguments(args);
   if (wanted === undefined) return unknown('a template decides');
   return name === 'post_path' ? locatePost(wanted.value, context) : locateAsset(wanted.value, page, context);

@@ -1,7 +1,7 @@
 import type { SiteFiles } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
 import { routeOf, shapeOf } from './address.ts';
-import { findUnread } from './assets.ts';
+import type { OtherSources } from './other-sources.ts';
 import type { HexoPage } from './publish.ts';
 import { CONFIG_FILES, type HexoSettings } from './settings.ts';
 
@@ -9,21 +9,25 @@ import { CONFIG_FILES, type HexoSettings } from './settings.ts';
 const THEME_FOLDERS =
   /^(?:css|js|img|images?|assets|libs?|fonts?|webfonts|medias?|static|vendors?|dist|style|styles|scripts|fancybox|favicons?|icons?|svg|audio|plugins?)(?:\/|$)/;
 
+interface Published {
+  readonly pages: readonly HexoPage[];
+  readonly others: OtherSources;
+  readonly files: SiteFiles;
+}
+
 /** Why an address that nothing accounts for may exist all the same. */
 export function openWorld(
   settings: HexoSettings,
-  pages: readonly HexoPage[],
-  files: SiteFiles,
+  { pages, others: read, files }: Published,
 ): (address: string) => string | undefined {
   const { plugins, base } = settings;
   const posts = pages.filter(({ isPost, state }) => isPost && state === 'published');
   const others = new Set(posts.flatMap(({ address }) => address?.others ?? []));
-  const unplaced = [
-    ...posts.map(({ address }) => address),
-    ...findUnread(settings, pages, files).map(({ address }) => address),
-  ].filter(address => address !== undefined && address.path === undefined);
-  const shapes = new Set(unplaced.flatMap(address => address?.shape ?? []));
-  const mayBeAnywhere = unplaced.some(address => address?.shape === undefined);
+  const unplaced = [...posts, ...read.posts].flatMap(({ address }) =>
+    address !== undefined && address.path === undefined ? [address] : [],
+  );
+  const shapes = new Set(unplaced.flatMap(({ shape }) => shape ?? []));
+  const mayBeAnywhere = unplaced.some(({ shape }) => shape === undefined);
   const ownFolders = new Set(files.paths.filter(file => file.startsWith(settings.source)).map(folderOf));
   const postAddress = postPattern(settings);
   return address => {

@@ -10,6 +10,7 @@ import { classify, outputOf, type SourceFile, withoutEnding } from './files.ts';
 import { generatedAddresses } from './generated.ts';
 import { nameReader, type ReadName } from './names.ts';
 import { openWorld } from './open-world.ts';
+import { listOtherSources } from './other-sources.ts';
 import type { HexoSettings } from './settings.ts';
 
 /** A page or post with what only Hexo's own code asks of it. */
@@ -30,13 +31,14 @@ interface Context {
 export function publishHexo(settings: HexoSettings, { files, facts, now }: PublishInput): Publication {
   const context: Context = { settings, files, readName: nameReader(settings.postName), now };
   const pages = facts.map(file => placeFile(file, context));
+  const published = { pages, others: listOtherSources(settings, pages, files), files };
   return {
     pages,
-    assets: publishAssets(settings, pages, files),
+    assets: publishAssets(settings, published),
     generated: generatedAddresses(settings, pages),
     base: settings.base,
     hosts: settings.hosts,
-    mayExist: openWorld(settings, pages, files),
+    mayExist: openWorld(settings, published),
   };
 }
 

@@ -82,6 +82,7 @@ function matcherOf(patterns: unknown): (path: string) => boolean {
 /** The patterns see whole paths on disk, those of folders included (lib/box/index.js, readDirWalker). */
 function ignoreMatcher(patterns: unknown): (path: string) => boolean {
   const matches = matcherOf(patterns);
+  if (textsOf(patterns).length === 0) return () => false;
   return path => {
     const parts = `/site/${path}`.split('/');
     return parts.some((_, index) => index > 0 && matches(parts.slice(0, index + 1).join('/')));
