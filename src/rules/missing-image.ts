@@ -13,7 +13,14 @@ export default siteRule({
       for (const link of page.facts.links) {
         if (link.element !== 'image') continue;
         const target = site.resolve(page, link);
-        if (target.kind === 'missing') report(describeMissing(target, { noun: 'Image', link, page, site }));
+        if (target.kind === 'missing') report(describeMissing(target, { noun: nounFor(link.href), link, page, site }));
       }
   },
 });
+
+/** What `video`, `audio` and `embed` load counts as an image, but is not called one. */
+function nounFor(href: string): string {
+  const path = href.replace(/[?#].*$/s, '');
+  if (/\.(?:mp4|m4v|webm|ogv|mov)$/i.test(path)) return 'Video';
+  return /\.(?:mp3|m4a|ogg|oga|wav|flac)$/i.test(path) ? 'Audio file' : 'Image';
+}

@@ -150,9 +150,11 @@ function elementLinks(
 function candidateLinks(doc: Document, name: string, [start, end]: Range): LinkFact[] {
   const facts: LinkFact[] = [];
   for (const { index, 0: word } of doc.text.slice(start, end).matchAll(/[^\s,]\S*/g)) {
-    if (/^\d+(?:\.\d+)?[wxh]\b/.test(word)) continue;
-    const href = word.endsWith(',') ? word.slice(0, -1) : word;
-    const from = start + index;
+    // A descriptor ends a candidate, and the next one may begin right behind its comma.
+    const descriptor = /^\d+(?:\.\d+)?[wxh](?:,|$)/.exec(word)?.[0].length ?? 0;
+    const href = word.slice(descriptor, word.endsWith(',') ? -1 : undefined);
+    if (href === '') continue;
+    const from = start + index + descriptor;
     facts.push({ element: 'image', origin: 'html', name, href, range: [from, from + href.length] });
   }
   return facts;
