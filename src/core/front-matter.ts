@@ -65,7 +65,9 @@ export function viewFrontMatter(facts: FrontMatterFacts, lineStarts: readonly nu
   };
   return {
     ...facts,
-    span: spanAt(lineStarts, facts.range),
+    get span() {
+      return spanAt(lineStarts, facts.range);
+    },
     entry: (...path) => find(pointerOf(path)),
     at: (...path) => nearest(path, entry => entry.value),
     keyAt: (...path) => nearest(path, entry => entry.key),

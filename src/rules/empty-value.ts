@@ -14,9 +14,8 @@ export default siteRule({
   check: (site, { report }) => {
     const unused = findUnused(site);
     for (const { file, facts } of site.pages) {
-      const listKeys = new Set([...taxonomyKeys, ...(site.dialect(file).taxonomies ?? [])]);
       for (const entry of facts.frontMatter?.entries ?? []) {
-        const key = emptyKeyOf(entry, listKeys);
+        const key = emptyKeyOf(entry, () => [...taxonomyKeys, ...(site.dialect(file).taxonomies ?? [])]);
         if (key === undefined || unused.has(key.toLowerCase())) continue;
         if (entry.key)
           report({ file, at: entry.key, message: `“${key}” has no text`, hint: 'Write one, or remove the line' });
@@ -35,13 +34,13 @@ export default siteRule({
 /** The key of a value that should hold text and does not. */
 function emptyKeyOf(
   { pointer, source, style }: FrontMatterEntry,
-  listKeys: ReadonlySet<string> = new Set(),
+  listKeys: () => readonly string[] = () => [],
 ): string | undefined {
   const isEmpty = source !== undefined && (source.trim() === '' || (style === 'plain' && /^(?:~|null)$/i.test(source)));
   if (!isEmpty) return undefined;
   const path = pathOf(pointer);
   const key = (path[0] === 'taxonomies' ? path[1] : path[0]) ?? '';
-  if (/^\d+$/.test(path.at(-1) ?? '')) return listKeys.has(key.toLowerCase()) ? key : undefined;
+  if (/^\d+$/.test(path.at(-1) ?? '')) return listKeys().includes(key.toLowerCase()) ? key : undefined;
   return path.length === 1 && textKeys.has(key.toLowerCase()) ? key : undefined;
 }
 

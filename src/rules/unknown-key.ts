@@ -26,12 +26,11 @@ export default siteRule({
       const verdicts = new Map<string, Candidate | undefined>();
       for (const page of pages) {
         const keys = listTypes(page.facts.frontMatter);
-        const own = new Set(keys.map(({ key }) => key));
         for (const { key, entry } of keys) {
           if (!verdicts.has(key)) verdicts.set(key, judgeKey(key, { counts, candidates, site }));
           const meant = verdicts.get(key);
           const [start, end] = entry.key ?? entry.value;
-          if (!meant || own.has(meant.name)) continue;
+          if (!meant || keys.some(other => other.key === meant.name)) continue;
           const isBare = end - start === key.length;
           report({
             file: page.file,

@@ -27,7 +27,7 @@ export function findTerms(
   { generator, taxonomies = [] }: TermContext,
   keys?: readonly string[],
 ): Term[] {
-  const wanted = new Set((keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase()));
+  const wanted = (keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase());
   const terms: Term[] = [];
   for (const entry of entries) {
     // Most entries are something else, and a site has a hundred thousand of them.
@@ -35,17 +35,17 @@ export function findTerms(
     const place = placeOf(entry, generator);
     // what Zola groups by stands under “taxonomies”, whatever its name
     const isWanted = keys === undefined && generator === 'zola';
-    if (!place || !(isWanted || wanted.has(place.key.toLowerCase()))) continue;
+    if (!place || !(isWanted || wanted.includes(place.key.toLowerCase()))) continue;
     if (!place.isWhole) addTerm(terms, { key: place.key, entry, text: entry.source, at: innerRange(entry) });
     else terms.push(...splitTerms(place.key, entry, generator));
   }
   return terms;
 }
 
-function mayBeWanted(pointer: string, wanted: ReadonlySet<string>): boolean {
+function mayBeWanted(pointer: string, wanted: readonly string[]): boolean {
   const end = pointer.indexOf('/', 1);
   const top = pointer.slice(1, end === -1 ? undefined : end).toLowerCase();
-  return wanted.has(top) || top === 'taxonomies' || top.includes('~');
+  return wanted.includes(top) || top === 'taxonomies' || top.includes('~');
 }
 
 /** Tags, categories and series, and what the configuration groups by beside them. */

@@ -14,14 +14,16 @@ export interface ImageUse {
 export function listImageUses(site: Site, elements: readonly LinkFact['element'][]): ImageUse[] {
   const uses: ImageUse[] = [];
   for (const page of site.pages) {
-    const seen = new Set<string>();
+    let seen: Set<string> | undefined;
     for (const link of page.facts.links) {
       if (!elements.includes(link.element)) continue;
       const target = site.resolve(page, link);
-      if (target.kind !== 'asset' || target.generatedBy !== undefined || seen.has(target.file)) continue;
-      if (!imageFile.test(target.file)) continue;
-      seen.add(target.file);
-      uses.push({ page, link, file: target.file });
+      if (target.kind !== 'asset' || target.generatedBy !== undefined || !imageFile.test(target.file)) continue;
+      const { file } = target;
+      if (seen?.has(file)) continue;
+      seen ??= new Set();
+      seen.add(file);
+      uses.push({ page, link, file });
     }
   }
   return uses;
