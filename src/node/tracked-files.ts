@@ -2,8 +2,9 @@ import { realpathSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
 import { openGit, splitNul } from './git.ts';
+import { readIndexedPaths } from './git-index.ts';
 
-/** Answers whether git knows a file; git is asked once per repository, and only if somebody wants to know. */
+/** Answers whether git knows a file; its index is read once per repository, and only if somebody wants to know. */
 export function trackFiles(): (path: string) => boolean | undefined {
   const repositories = new Map<string, ReadonlySet<string> | undefined>();
   const tops = new Map<string, string | undefined>();
@@ -26,12 +27,17 @@ export function trackFiles(): (path: string) => boolean | undefined {
 
 function listTracked(top: string): ReadonlySet<string> | undefined {
   try {
-    const listed = openGit(top).ask(['ls-files', '-z']);
-    return listed && new Set(splitNul(listed).map(path => `${top}/${path}`));
+    const paths = readIndexedPaths(top) ?? askGit(top);
+    return paths && new Set(Array.from(paths, path => `${top}/${path}`));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+function askGit(top: string): readonly string[] | undefined {
+  const listed = openGit(top).ask(['ls-files', '-z']);
+  return listed && splitNul(listed);
 }
 
 function realPath(path: string): string | undefined {
