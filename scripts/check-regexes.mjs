@@ -48,6 +48,12 @@ const BOUNDED = new Map([
   ['/[\\s,]+$/', 'meets 200 characters at most'],
   ['/\\s*,\\s*$/', 'meets 200 characters at most'],
   ['/\\[[^\\]]*\\]/', FILE_PATH],
+  ['/\\{\\{-?[\\s\\S]*?-?\\}\\}|\\{%[\\s\\S]*?%\\}|\\{#[\\s\\S]*?#\\}/g', 'meets 1,000 characters at most'],
+  ['/\\{\\{[\\s\\S]*?\\}\\}/g', 'meets 1,000 characters at most'],
+  [
+    '/^(?:async\\s+)?(?:function\\s*\\w*\\s*)?\\(?\\s*(\\w+|\\{[\\w\\s,]*\\})?\\s*\\)?\\s*(?:=>\\s*)?(?:\\{\\s*return\\s*)?`([^`\\\\]*)`\\s*;?\\s*\\}?$/',
+    'meets 300 characters at most',
+  ],
   ['/^(?<folder>.*)(?<date>\\d{4}[-/]\\d{1,2}[-/]\\d{1,2})[-/]?(?<text>.*?)(?:\\/index)?\\.mdx?$/', FILE_PATH],
   ['/(?:^|\\/)layouts\\/_?shortcodes\\/(.+)$/', FILE_PATH],
   ['/\\.[^/]*$/', FILE_PATH],

@@ -1,5 +1,5 @@
 import type { Document } from '../core/document.ts';
-import { ATTRIBUTES } from './slugs/markdown-it.ts';
+import { splitAttributes } from './slugs/markdown-it.ts';
 
 /** Whether markdown-it-attrs reads `{#id}`. */
 export function hasAttributes(doc: Document): boolean {
@@ -8,8 +8,7 @@ export function hasAttributes(doc: Document): boolean {
 
 /** The id that markdown-it-attrs gives to the heading with this source. */
 export function idOfAttributes(source: string): string | undefined {
-  const attributes = ATTRIBUTES.exec(source)?.[1] ?? '';
-  return /(?:^|\s)#([^\s{}#.]+)/.exec(attributes)?.[1] ?? /(?:^|\s)id="?([^\s"{}]+)/.exec(attributes)?.[1];
+  return readId(splitAttributes(source).attributes);
 }
 
 /**
@@ -26,8 +25,13 @@ export function markdownItIds(doc: Document): string[] {
     Array.from(value.matchAll(/<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/gi), match => match[1] ?? ''),
   );
   if (!hasAttributes(doc)) return html;
-  const given = doc.masked.matchAll(/\{[^{}\n]*?(?:#|\bid="?)([^\s{}#."]+)[^{}\n]*\}/g);
-  return [...html, ...Array.from(given, match => match[1] ?? '')];
+  const given = Array.from(doc.masked.matchAll(/\{([^{}\n]*)\}/g), match => readId(match[1] ?? ''));
+  return [...html, ...given.filter(id => id !== undefined)];
+}
+
+function readId(attributes: string): string | undefined {
+  const [, short, long] = /(?:^|\s)(?:#([^\s#.]+)|id="?([^\s"]+))/.exec(attributes) ?? [];
+  return short ?? long;
 }
 
 /** Why what markdown-it and Eleventy's plugins make of the headings can't be known. */

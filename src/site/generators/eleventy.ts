@@ -42,11 +42,13 @@ function templatesOf({ markdownEngine }: EleventySettings): Dialect['templates']
 
 /** Where the folders of the site can't be read. */
 function isLikelyPost(path: string): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const isInner = (folder: string) => /^(?:\.|node_modules$|_(?:includes|layouts|data)$)/.test(folder);
   return (
     extensionOf(path) === '.md' &&
-    !/(?:^|\/)(?:_includes|_layouts|_data|node_modules|\.[^/]+)\/|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.md$/i.test(
-      path,
-    )
+    !folders.some(isInner) &&
+    !/^(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.md$/i.test(name)
   );
 }
 

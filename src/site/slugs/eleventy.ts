@@ -30,7 +30,7 @@ export function slugifyLikeEleventy(text: string): string {
   const known = text.normalize().replace(/&/g, ' and ').replace(/🦄/gu, ' unicorn ').replace(/♥/g, ' love ');
   return inLatin(known)
     .toLowerCase()
-    .replace(/([a-z\d]+)'([ts])(\s|$)/g, '$1$2$3')
+    .replace(/(?<=[a-z\d])'([ts])(?=\s|$)/g, '$1')
     .replace(/[^a-z\d]+/g, '-')
     .replace(/^-|-$/g, '');
 }

@@ -23,11 +23,17 @@ export const makeMarkdownItAnchorIds: HeadingIdMaker = (headings, options) => {
 /** The tokens “text” and “code_inline”: neither line breaks nor images nor HTML. */
 function textOf({ node }: HeadingSource, hasAttributes: boolean): string {
   const text = inlineText(node.children).replace(/\r?\n/g, '');
-  return hasAttributes ? text.replace(ATTRIBUTES, '') : text;
+  return hasAttributes ? splitAttributes(text).text : text;
 }
 
-/** `{.class #id key=value}` at the end of a heading (markdown-it-attrs, “end of block”). */
-export const ATTRIBUTES = /[ \t]*\{([ \t]*[.#:\w][^{}\n]*)\}[ \t]*$/;
+/** `{.class #id key=value}` at the end of a heading (markdown-it-attrs, “end of block”), and the text before it. */
+export function splitAttributes(source: string): { readonly text: string; readonly attributes: string } {
+  const text = source.trimEnd();
+  const open = text.endsWith('}') ? text.lastIndexOf('{') : -1;
+  const attributes = open === -1 ? '' : text.slice(open + 1, -1).trimStart();
+  const isRead = /^[.#:\w]/.test(attributes) && !/[}\n]/.test(attributes);
+  return isRead ? { text: text.slice(0, open).trimEnd(), attributes } : { text: source, attributes: '' };
+}
 
 function slugify(text: string, name: string | number | boolean | undefined): string | undefined {
   if (name === 'slugify') return slugifyLikeEleventy(text);

@@ -297,6 +297,19 @@ describe('links', () => {
     ]);
   });
 
+  test('to files of the input that nothing copies', async () => {
+    const texts = {
+      'eleventy.config.js': "export const config = { dir: { input: 'src' }, pathPrefix: '/blog/' };",
+      'src/milo.md': '![a](/blog/img/a.png) ![b](/img/a.png) ![c](/blog/img/b.png)',
+      'src/img/a.png': '',
+    };
+    expect(await targetsOf(texts, 'src/milo.md')).toEqual([
+      'missing (not-published)',
+      'missing (not-published)',
+      'missing (absent)',
+    ]);
+  });
+
   test('of images that are read from their sources', async () => {
     const texts = {
       'eleventy.config.js': configured(

@@ -53,11 +53,8 @@ function permalinkOf(cascade: Cascade): Literal {
 
 /** `data => data.draft && isBuild ? false : data.permalink`. */
 export function takesDraftsAway(source: string): boolean {
-  return (
-    /\bdraft\b/.test(source) &&
-    /\breturn\s+(?:\w+\.)?permalink\b|:\s*(?:\w+\.)?permalink\b/.test(source) &&
-    !source.includes('`')
-  );
+  const keepsOthers = /(?:\breturn|:)\s{0,9}(?:\w{1,40}\.)?permalink\b/.test(source);
+  return keepsOthers && /\bdraft\b/.test(source) && !source.includes('`');
 }
 
 function place(expansion: Expansion, isPaginated: boolean): Place {
@@ -68,7 +65,7 @@ function place(expansion: Expansion, isPaginated: boolean): Place {
   const url = addressOfLink(expansion.text);
   // Later pages have a number before the name of the file.
   return isPaginated
-    ? { kind: 'somewhere', before: url.replace(/[^/]*$/, ''), after: baseName(url) }
+    ? { kind: 'somewhere', before: url.slice(0, url.lastIndexOf('/') + 1), after: baseName(url) }
     : { kind: 'address', url };
 }
 

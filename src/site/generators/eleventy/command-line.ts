@@ -36,21 +36,20 @@ export function readCommandLine(files: SiteFiles): CommandLine {
 /** Tools that may put any file into the published folder. */
 const BUILDS = /\b(?:gulp|grunt|webpack|vite|parcel|rollup|imagemin|squoosh|make)\b/;
 
-/** Tools that copy what is named before the target. */
-const COPIES = /\b(?:cpx2?|cpy|copyfiles|ncp|rsync|cp|mv)\b([^&|;]*)/g;
+/** Tools that copy what is named after them. */
+const COPIES = /\b(?:cpx2?|cpy|copyfiles|ncp|rsync|cp|mv)\b/;
 
 /** Whether a script of package.json may copy a file of the repository. */
 export function readCopyingTools(files: SiteFiles): (file: string) => boolean {
   const scripts = readSettings(files, 'package.json')?.['scripts'];
   const texts = Object.values(isMap(scripts) ? scripts : {}).filter(script => typeof script === 'string');
   if (texts.some(text => BUILDS.test(text))) return () => true;
-  const sources = texts.flatMap(text => Array.from(text.matchAll(COPIES), match => match[1] ?? ''));
+  const commands = texts.flatMap(text => text.split(/[&|;]/)).filter(command => COPIES.test(command));
+  const words = commands
+    .flatMap(command => command.split(/[\s"']/))
+    .filter(word => /^[^-]/.test(word) && !COPIES.test(word));
   // A glob is known by the folder that it begins with.
-  const folders = sources.flatMap(args =>
-    (args.match(/[^\s"']+/g) ?? []).flatMap(word =>
-      word.startsWith('-') ? [] : word.replace(/^\.\//, '').replace(/[*{?[].*$/, ''),
-    ),
-  );
+  const folders = words.map(word => word.replace(/^\.\//, '').split(/[*{?[]/)[0] ?? '');
   return file =>
     folders.some(folder => folder === '' || file === folder || file.startsWith(folder.replace(/\/?$/, '/')));
 }

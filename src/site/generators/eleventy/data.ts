@@ -66,16 +66,22 @@ function valueAt({ value, source }: Layer, keys: readonly string[]): Literal {
 
 /** Files of data for one template, nearest first (src/Data/TemplateData.js, getLocalDataPaths). */
 function localPaths({ file, stem }: Template, settings: EleventySettings): string[] {
-  const { input, dataBaseName } = settings;
-  const paths = pathsAt(input + stem, settings);
+  const { input } = settings;
+  const paths = pathsAt(input + stem, settings.dataSuffixes, settings);
   for (let folder = folderOf(file); `${folder}/`.length > input.length && folder !== ''; folder = folderOf(folder))
-    paths.push(...pathsAt(`${folder}/${dataBaseName ?? baseName(folder)}`, settings));
-  if (input !== '') paths.push(...pathsAt(`${input}${dataBaseName ?? baseName(input.slice(0, -1))}`, settings));
-  return paths;
+    paths.push(...folderPaths(folder, settings));
+  return input === '' ? paths : [...paths, ...folderPaths(input.slice(0, -1), settings)];
 }
 
-function pathsAt(base: string, { dataSuffixes, dataExtensions }: EleventySettings): string[] {
-  return dataSuffixes.flatMap(suffix => {
+/** The file of a folder has its name, or one for all; that one is never without a suffix. */
+function folderPaths(folder: string, settings: EleventySettings): string[] {
+  const { dataBaseName, dataSuffixes } = settings;
+  const suffixes = dataBaseName === undefined ? dataSuffixes : dataSuffixes.filter(suffix => suffix !== '');
+  return pathsAt(`${folder}/${dataBaseName ?? baseName(folder)}`, suffixes, settings);
+}
+
+function pathsAt(base: string, suffixes: readonly string[], { dataExtensions }: EleventySettings): string[] {
+  return suffixes.flatMap(suffix => {
     const code = suffix === '' ? [] : ['.js', '.cjs', '.mjs'];
     return [...code, '.json', ...dataExtensions.map(extension => `.${extension}`)].map(end => base + suffix + end);
   });

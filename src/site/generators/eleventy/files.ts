@@ -58,7 +58,9 @@ export function sortFiles(settings: EleventySettings, files: SiteFiles): Elevent
       const found = byLength.find(([extension]) => lower.endsWith(`.${extension}`));
       if (!found || !isInside(file) || isIgnored(file)) return undefined;
       const [extension, { format, output }] = found;
-      return { file, format, stem: file.slice(settings.input.length, -extension.length - 1), output };
+      // An extension in other case is one of a template, but stays in its name.
+      const end = file.endsWith(`.${extension}`) ? -extension.length - 1 : undefined;
+      return { file, format, stem: file.slice(settings.input.length, end), output };
     },
     isCopied: file => {
       const extension = baseName(file).split('.').at(-1)?.toLowerCase() ?? '';

@@ -23,9 +23,11 @@ export function idsOfLayouts(
   let isKnown = true;
   for (const layout of cascade.layouts) {
     const text = files.read(layout) ?? '';
-    for (const match of text.matchAll(/<[a-z][^<>]*?\sid\s*=\s*["']([\w:.-]+)["']/gi)) given.push(match[1] ?? '');
+    for (const match of text.matchAll(/\sid=["']([\w:.-]+)["']/gi)) given.push(match[1] ?? '');
     if (!hasIdAttributes) continue;
-    for (const [, attributes = '', content = ''] of text.matchAll(/<h[1-6]\b([^<>]*)>([\s\S]*?)<\/h[1-6]>/gi)) {
+    for (const [, attributes = '', content = ''] of text.matchAll(
+      /<h[1-6]\b([^<>]*)>((?:(?!<\/?h[1-6]\b)[\s\S])*)<\/h[1-6]>/gi,
+    )) {
       if (/\sid\s*=/.test(attributes)) continue;
       const id = headingId(content, cascade);
       if (id === undefined) isKnown = false;

@@ -4,7 +4,7 @@ import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid } from '../../liquid.ts';
 import { slugifyLikeEleventy, slugLikeEleventy } from '../../slugs/eleventy.ts';
 import { globalText } from './data.ts';
-import { namesIn } from './permalink.ts';
+import { LONGEST, namesIn } from './permalink.ts';
 import { type EleventySite, findBeside } from './publish.ts';
 
 /** How a destination is looked up: as a browser does, after what Eleventy's plugins make of it. */
@@ -26,12 +26,25 @@ export function locateLink(link: LinkFact, page: Page, { site, lookups }: Contex
     const file = inputPaths(decoded, beside, site).find(candidate => isSource(candidate, { site, lookups }));
     if (file !== undefined) return { how: 'file', paths: [file], ...(fragment !== undefined && { fragment }) };
   }
-  if (decoded.startsWith('/')) return served;
+  if (decoded.startsWith('/')) return explainUncopied(decoded, served, { site, lookups });
   const copied = findBeside(decoded, page.file, site);
   if (copied !== undefined) return { how: 'file', paths: [copied] };
   const isHere = beside !== undefined && (site.files.has(beside) || lookups.page(beside) !== undefined);
   if (settings.markdown.mayRewriteLinks && isHere) return unknown('a plugin may turn it into an address');
   return served;
+}
+
+/** A file of the input that nothing copies is at its address only in the author's mind. */
+function explainUncopied(path: string, served: Location, { site, lookups }: Context): Location {
+  const { base } = lookups.publication;
+  const file = site.settings.input + (path.startsWith(base) ? path.slice(base.length) : path.slice(1));
+  const isCopied = lookups.assetAddress(file) !== undefined || lookups.page(file) !== undefined;
+  if (isCopied || !site.files.has(file)) return served;
+  return { how: 'any', of: [missing('not-published', file), served] };
+}
+
+function missing(reason: 'not-published', file: string): Location {
+  return { how: 'answer', target: { kind: 'missing', reason, tried: [file] } };
 }
 
 interface Context {
@@ -69,6 +82,7 @@ function isSource(file: string, { site, lookups }: Context): boolean {
 }
 
 function expandLink(href: string, page: Page, { site, lookups }: Context): string | undefined {
+  if (href.length > LONGEST) return undefined;
   const { base } = lookups.publication;
   const names = namesIn(href);
   const own: Readonly<Record<string, string | undefined>> = {

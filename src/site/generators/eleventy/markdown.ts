@@ -23,8 +23,22 @@ const UNKNOWN_IDS: HeadingIds = { style: 'unknown' };
 const UNKNOWN_SETUP: MarkdownSetup = { headingIds: UNKNOWN_IDS, mayRewriteLinks: true };
 
 /** Plugins of markdown-it that make no ids of headings and leave links alone. */
-const HARMLESS =
-  /^(?:markdown-it-(?:abbr|bracketed-spans|collapsible|container|deflist|emoji|external-links?|footnote|imsize|ins|kbd|link-attributes|lazy-loading|mark|math\w*|katex|multimd-table|prism|highlightjs|shiki|smartarrows|sub|sup|table-of-contents|task-lists?|task-checkbox|toc-done-right|toc|implicit-figures|image-figures|figure\w*|mathjax3|texmath|admonition|callouts|spoiler|ruby|center-text|div|html5-embed|video|github-alerts?)|@shikijs\/markdown-it|@mdit\/plugin-(?:abbr|alert|container|dl|footnote|katex|mark|sub|sup|tasklist|tex|tab|spoiler|ins|align))(?: \w+)?$/;
+const HARMLESS = new Set(
+  (
+    'abbr bracketed-spans collapsible container deflist emoji external-link external-links footnote imsize ins kbd ' +
+    'link-attributes lazy-loading mark math mathjax mathjax3 katex multimd-table prism highlightjs shiki smartarrows sub ' +
+    'sup table-of-contents task-list task-lists task-checkbox toc-done-right toc implicit-figures image-figures figure ' +
+    'figures figure-caption texmath admonition callouts spoiler ruby center-text div html5-embed video github-alerts'
+  )
+    .split(' ')
+    .map(name => `markdown-it-${name}`)
+    .concat('@shikijs/markdown-it')
+    .concat(
+      'abbr alert container dl footnote katex mark sub sup tasklist tex tab spoiler ins align'
+        .split(' ')
+        .map(name => `@mdit/plugin-${name}`),
+    ),
+);
 
 const ANCHOR = /^(?:markdown-it-anchor|@types\/markdown-it-anchor)(?: \w+)?$/;
 const ATTRIBUTES = /^(?:markdown-it-attrs|@mdit\/plugin-attrs)(?: \w+)?$/;
@@ -35,11 +49,11 @@ export function readMarkdownSetup(config: EleventyConfig | undefined, effects: P
   if (!config) return { headingIds: byPlugin, mayRewriteLinks: false };
   const uses = listUses(config);
   const hasTransform = config.calls.some(({ method, args }) => method === 'addTransform' && !isFormatter(args[0]));
-  const mayPatch = /\.\s*(?:render|parse|renderer)\b[^=;\n]*=[^=>]/.test(config.source);
+  const mayPatch = /\.(?:render|parse|renderer)\b[^=;\n]{0,80}=[^=>]/.test(config.source);
   if (!uses || effects.stranger !== undefined || hasTransform || mayPatch) return UNKNOWN_SETUP;
   const anchors = uses.filter(({ name }) => ANCHOR.test(name));
   const hasAttributes = uses.some(({ name }) => ATTRIBUTES.test(name));
-  const others = uses.filter(({ name }) => !ANCHOR.test(name) && !ATTRIBUTES.test(name) && !HARMLESS.test(name));
+  const others = uses.filter(({ name }) => !ANCHOR.test(name) && !ATTRIBUTES.test(name) && !isHarmless(name));
   if (others.length > 0) return UNKNOWN_SETUP;
   const attributes = hasAttributes ? { attributes: true } : {};
   const [anchor] = anchors;
@@ -48,6 +62,11 @@ export function readMarkdownSetup(config: EleventyConfig | undefined, effects: P
   if (anchor) return { headingIds: anchorIds(anchor.options, attributes), mayRewriteLinks: false };
   const style = byPlugin.style === 'none' && hasAttributes ? 'explicit' : byPlugin.style;
   return { headingIds: hasAttributes ? { style, options: attributes } : { style }, mayRewriteLinks: false };
+}
+
+/** By the package, whatever is taken from it. */
+function isHarmless(name: string): boolean {
+  return HARMLESS.has(name.split(' ')[0] ?? '');
 }
 
 /** Transforms that only write the page in another form. */

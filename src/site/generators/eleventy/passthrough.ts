@@ -102,7 +102,7 @@ function addressOf(path: string): string {
 
 /** What is not here when linting may be there when building: packages, and what other tools make. */
 function elsewhere(from: string, to: string | undefined, input: string): GeneratedAddress[] {
-  const target = addressOf(to ?? (from.startsWith(input) ? from.slice(input.length) : from).replace(/[*?[{!(].*$/, ''));
+  const target = addressOf(to ?? (from.startsWith(input) ? from.slice(input.length) : from).split(/[*?[{!(]/)[0] ?? '');
   const by = 'a passthrough copy';
   const isFile = !isGlob(from) && /\.\w+$/.test(target);
   if (isFile) return [{ address: target, by }];

@@ -9,10 +9,14 @@ export type Expansion =
 /** A value of the data cascade by its name; undefined where it can't be known. */
 export type Lookup = (name: string) => string | undefined;
 
+/** No address is longer than this. */
+export const LONGEST = 1000;
+
 const PART = /\{\{-?[\s\S]*?-?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g;
 
 /** Expands Liquid or Nunjucks; their expressions look alike as far as addresses use them. */
 export function expandTemplate(source: string, lookup: Lookup, filters: LiquidScope['filters']): Expansion {
+  if (source.length > LONGEST) return { isKnown: false, before: '', after: '' };
   const parts: (string | undefined)[] = [];
   let end = 0;
   for (const match of source.matchAll(PART)) {
@@ -76,9 +80,12 @@ function formatDate(text: string, format: string): string | undefined {
 
 /** A short arrow function that returns a template literal, in the form of a template: `` data => `/${data.slug}/` ``. */
 export function templateOfFunction(source: string): string | undefined {
+  // One blank for many: each of them might stand in several places of the pattern.
+  const line = source.length > LONGEST ? '' : source.replace(/\s+/g, ' ').trim();
+  if (line.length > 300) return undefined;
   const match =
     /^(?:async\s+)?(?:function\s*\w*\s*)?\(?\s*(\w+|\{[\w\s,]*\})?\s*\)?\s*(?:=>\s*)?(?:\{\s*return\s*)?`([^`\\]*)`\s*;?\s*\}?$/.exec(
-      source.trim(),
+      line,
     );
   if (!match) return undefined;
   const [, parameter = '', body = ''] = match;

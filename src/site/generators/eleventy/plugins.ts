@@ -25,8 +25,10 @@ const INPUT_PATHS = `${OWN}InputPathToUrlTransformPlugin`;
 const IMAGE_TRANSFORM = /^@11ty\/eleventy-img (?:eleventyImageTransformPlugin|transformPlugin)$/;
 
 /** Plugins that add filters, shortcodes, styles or data: neither pages nor ids nor links. */
+const HARMLESS_OWN =
+  /^@11ty\/eleventy(?: (?:Eleventy)?(?:Render|Bundle|I18n|InputPathToUrl|Serverless|Edge)\w*$|-(?:plugin-(?:rss|syntaxhighlight|bundle|webc|directory-output|inclusive-language|vite)|navigation|img|upgrade-help|fetch)\b)/;
 const HARMLESS =
-  /^(?:@11ty\/eleventy (?:Eleventy)?(?:Render|Bundle|I18n|InputPathToUrl|Serverless|Edge)\w*|@11ty\/eleventy-(?:plugin-(?:rss|syntaxhighlight|bundle|webc|directory-output|inclusive-language|vite)|navigation|img|upgrade-help|fetch)\b.*|.*(?:embed|youtube|vimeo|twitter|reading-time|time-to-read|svg|icon|emoji|shiki|prism|highlight|sitemap|postcss|sass|lightningcss|tailwind|esbuild|css|minif|htmlmin|pwa|metagen|seo|schema|toc|related|excerpt|pagefind|search|robots|cache|date|typeset|smartquotes|nesting|unfurl|citation|og-?image|social|webmention|edit-on|git-commit).*)$/i;
+  /embed|youtube|vimeo|twitter|reading-time|time-to-read|svg|icon|emoji|shiki|prism|highlight|sitemap|postcss|sass|lightningcss|tailwind|esbuild|css|minif|htmlmin|pwa|metagen|seo|schema|toc|related|excerpt|pagefind|search|robots|cache|date|typeset|smartquotes|nesting|unfurl|citation|og-?image|social|webmention|edit-on|git-commit/i;
 
 /** Whose names say that they touch headings after all. */
 const MAKES_IDS = /anchor|heading|permalink|\bids?\b|slug/i;
@@ -36,7 +38,8 @@ export function effectsOf(packages: readonly PackagePlugin[]): PluginEffects {
   const isKnown = (name: string) =>
     name === ID_ATTRIBUTE || HTML_BASE.test(name) || name === INPUT_PATHS || IMAGE_TRANSFORM.test(name);
   const idAttributes = packages.find(({ name }) => name === ID_ATTRIBUTE);
-  const stranger = names.find(name => !isKnown(name) && (!HARMLESS.test(name) || MAKES_IDS.test(name)));
+  const isHarmless = (name: string) => HARMLESS_OWN.test(name) || (HARMLESS.test(name) && !MAKES_IDS.test(name));
+  const stranger = names.find(name => !isKnown(name) && !isHarmless(name));
   return {
     hasIdAttributes: idAttributes !== undefined,
     hasHtmlBase: names.some(name => HTML_BASE.test(name)),

@@ -120,11 +120,13 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
 
 /** Eleventy makes no difference; sites do by a date and by a folder or tag of that name. */
 function isPost({ file }: Template, cascade: Cascade): boolean {
-  const tags = cascade.at('tags');
-  const isTagged = [tags].flat().some(tag => typeof tag === 'string' && /^(?:posts?|blog|articles?)$/i.test(tag));
-  return (
-    isTagged || (/(?:^|\/)(?:_?posts?|blog|articles?)\/.*[^/]+\.\w+$/i.test(file) && !/(?:^|\/)index\.\w+$/.test(file))
-  );
+  const tags = [cascade.at('tags')].flat();
+  if (tags.some(tag => typeof tag === 'string' && isName(tag))) return true;
+  return !/\/index\.\w+$/.test(file) && file.split('/').slice(0, -1).some(isName);
+}
+
+function isName(text: string): boolean {
+  return /^(?:_?posts?|blog|articles?)$/i.test(text);
 }
 
 function stateOf(place: Place, cascade: Cascade, settings: EleventySettings): PageState {

@@ -8,9 +8,11 @@ export function readTemplateData(file: string, files: SiteFiles): Literal {
   const text = files.read(file);
   if (text === undefined) return UNKNOWN;
   if (/\.11ty\.[cm]?js$/.test(file)) return readTemplateModule(file, text, files);
-  const block = /^\uFEFF?---(\w*)[ \t]*\r?\n([\s\S]*?)^---/m.exec(text);
-  if (!block || block.index > 0) return literalOfJson({});
-  const [, language = '', source = ''] = block;
+  const opening = /^\uFEFF?---(\w*)[ \t]*\r?\n/.exec(text);
+  const end = opening ? text.indexOf('\n---', opening[0].length - 1) : -1;
+  if (!opening || end === -1) return literalOfJson({});
+  const language = opening[1] ?? '';
+  const source = text.slice(opening[0].length, end + 1);
   if (language === '' || language === 'yaml') return orUnknown(parseSettings(source, '.yml') ?? {});
   if (language === 'json') return orUnknown(parseSettings(source, '.json'));
   if (language === 'toml') return orUnknown(parseSettings(source, '.toml'));
