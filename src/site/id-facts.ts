@@ -129,7 +129,7 @@ function unknownHeadingIds(doc: Document, headings: readonly ListedHeading[]): s
     return 'a heading has letters whose transliteration can’t be known';
   const other = unknownMarkdownItIds(
     doc,
-    headings.map(({ fact }) => fact.id),
+    headings.map(({ fact }) => fact),
   );
   if (other !== undefined) return other;
   return headings.some(heading => heading.isTemplated) ? 'a heading has a template in it' : undefined;

@@ -35,17 +35,21 @@ function readId(attributes: string): string | undefined {
 }
 
 /** Why what markdown-it and Eleventy's plugins make of the headings can't be known. */
-export function unknownMarkdownItIds(doc: Document, ids: readonly (string | undefined)[]): string | undefined {
-  const { style } = doc.dialect.headingIds;
-  const isHeading = (name: string) => /^h[1-6]$/.test(name);
-  if (style === 'eleventy-id-attribute')
-    return doc
-      .elements()
-      .some(({ name, attributes }) => isHeading(name) && !attributes.some(each => each.name === 'id'))
-      ? 'a heading in HTML gets an id of its own'
+export function unknownMarkdownItIds(
+  doc: Document,
+  headings: readonly { readonly text: string; readonly id?: string }[],
+): string | undefined {
+  const { style, options } = doc.dialect.headingIds;
+  if (style !== 'eleventy-id-attribute' && style !== 'markdown-it-anchor') return undefined;
+  const marks = [...String(options?.['marks'] ?? '')];
+  if (headings.some(({ text }) => marks.some(mark => text.includes(mark))))
+    return 'a plugin of markdown-it reads something else in a heading';
+  if (style === 'markdown-it-anchor')
+    return options?.['slugify'] === 'slug' && headings.some(({ id }) => id === undefined)
+      ? 'a heading has letters that “slug” writes in its own way'
       : undefined;
-  const isIncomplete = style === 'markdown-it-anchor' && doc.dialect.headingIds.options?.['slugify'] === 'slug';
-  return isIncomplete && ids.includes(undefined)
-    ? 'a heading has letters that “slug” writes in its own way'
-    : undefined;
+  const isBare = doc
+    .elements()
+    .some(({ name, attributes }) => /^h[1-6]$/.test(name) && !attributes.some(each => each.name === 'id'));
+  return isBare ? 'a heading in HTML gets an id of its own' : undefined;
 }

@@ -71,7 +71,7 @@ export function templateFacts(doc: Document): TemplateFacts {
   const calls: CallFact[] = [];
   let unknownIds: string | undefined;
   for (const tag of doc.templates) {
-    const call = callOf(tag);
+    const call = callOf(tag, doc);
     if (call) calls.push(call);
     if (unknownIds === undefined && bringsUnknownText(tag))
       unknownIds = `“${tag.name === '' ? 'a template expression' : tag.name}” may bring ids of its own`;
@@ -83,9 +83,13 @@ export function templateFacts(doc: Document): TemplateFacts {
   };
 }
 
-function callOf(tag: TemplateTag): CallFact | undefined {
+function callOf(tag: TemplateTag, { dialect, frontMatter }: Document): CallFact | undefined {
   if (tag.closing || tag.name === '') return undefined;
   if (tag.kind === 'shortcode') return { kind: 'shortcode', tag: tag.name, name: tag.name, range: tag.range };
+  // Of another language than the site's nothing is known.
+  const isShortcode = dialect.generator === 'eleventy' && frontMatter?.data['templateEngineOverride'] === undefined;
+  if (isShortcode && tag.kind === 'tag' && !INCLUDES.has(tag.name))
+    return { kind: 'shortcode', tag: tag.name, name: tag.name, range: tag.range };
   if (tag.kind !== 'tag' || !INCLUDES.has(tag.name)) return undefined;
   const isCode = tag.name === 'include_code' || tag.name === 'include-code';
   // Nunjucks goes on where such a file is not there.

@@ -385,6 +385,12 @@ describe('ids of headings', () => {
       anchor,
       ['cats-and-dogs', 'cats-and-dogs-1', own],
     ],
+    [
+      'plugins that leave headings alone',
+      "config.setLibrary('md', markdownIt().use(footnotes).use(md => md.disable('code')).use(anchor));",
+      `${anchor} import footnotes from 'markdown-it-footnote';`,
+      ['cats-%26-dogs', 'cats-%26-dogs-1', own],
+    ],
     ['other levels', "config.amendLibrary('md', md => { md.use(anchor, { level: [3] }); });", anchor, [own]],
   ])('with %s', async (_, body, head, ids) => {
     const texts: Record<string, string> = { 'milo.md': post };
@@ -395,6 +401,7 @@ describe('ids of headings', () => {
   test.each([
     ['a slug function of its own', "config.setLibrary('md', markdownIt().use(anchor, { slugify: s => own(s) }));"],
     ['a plugin that nobody knows', "config.setLibrary('md', markdownIt().use(other));"],
+    ['a plugin that speaks of ids', "config.setLibrary('md', markdownIt().use(md => addTo(md, 'id')));"],
     ['typography', "config.setLibrary('md', markdownIt({ typographer: true }));"],
     ['a library made elsewhere', "config.setLibrary('md', makeLibrary());"],
     ['a transform', "config.addTransform('toc', html => toc(html));"],
@@ -405,6 +412,14 @@ describe('ids of headings', () => {
     expect(await idsOf({ 'eleventy.config.js': configured(body, head), 'milo.md': post }, 'milo.md')).toEqual(
       expect.stringContaining('can’t be known'),
     );
+  });
+
+  test('are unknown where a plugin reads a mark in them', async () => {
+    const head = `${anchor} import emoji from 'markdown-it-emoji';`;
+    const config = configured("config.setLibrary('md', markdownIt().use(emoji).use(anchor));", head);
+    const texts = { 'eleventy.config.js': config, 'milo.md': '## Milo\n', 'lulu.md': '## Lulu :cat:\n' };
+    expect(await idsOf(texts, 'milo.md')).toEqual(['milo']);
+    expect(await idsOf(texts, 'lulu.md')).toBe('a plugin of markdown-it reads something else in a heading');
   });
 
   test('of a layout count with those of the page', async () => {

@@ -1,9 +1,9 @@
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, folderOf } from '../../address.ts';
-import { isFunction, isObject, type Literal, literalAt, literalOfJson, UNKNOWN } from '../../literals/literal.ts';
-import { readModule } from '../../literals/read-module.ts';
-import { parseSettings } from '../../settings.ts';
-import type { Template } from './files.ts';
+import { isObject, type Literal, literalAt, literalOfJson, UNKNOWN } from '../../literals/literal.ts';
+import { type Layer, readLayer, valueAt } from './data-files.ts';
+import type { EleventyFiles, Template } from './files.ts';
+import { type GlobalData, globalAt } from './global-data.ts';
 import { findLayout, type Layouts } from './layouts.ts';
 import type { EleventySettings } from './settings.ts';
 import { readTemplateData } from './template-text.ts';
@@ -16,27 +16,23 @@ export interface Cascade {
   readonly layouts: readonly string[];
 }
 
-/** One source of data. */
-interface Layer {
-  readonly value: Literal;
-  /** The text of code that can't be read as a value: what it does not name it does not set. */
-  readonly source?: string;
+export interface CascadeReader extends GlobalData {
+  readonly layouts: Layouts;
+  readonly folders: Map<string, readonly Layer[]>;
 }
 
-export interface CascadeReader {
-  readonly settings: EleventySettings;
-  readonly files: SiteFiles;
-  readonly layouts: Layouts;
-  /** What was read already: files of data stand above many templates. */
-  readonly layers: Map<string, Layer | undefined>;
+export function openCascades(settings: EleventySettings, files: SiteFiles, sorted: EleventyFiles): CascadeReader {
+  const layouts = { settings, files, sorted };
+  return { settings, files, layouts, layers: new Map(), folders: new Map(), globals: new Map() };
 }
 
 const NO_DATA: Layer = { value: literalOfJson({}) };
 
 export function readCascade(template: Template, frontMatter: Literal, reader: CascadeReader): Cascade {
   const own: Layer = { value: frontMatter };
-  const local = localPaths(template, reader.settings).flatMap(path => readLayer(path, reader) ?? []);
-  const named = firstOf([own, ...local], ['layout']) ?? globalAt(['layout'], reader);
+  const local = readLocal(template, reader);
+  // What is empty or false is passed over.
+  const named = [own, ...local].map(layer => valueAt(layer, ['layout'])).find(Boolean) ?? globalAt(['layout'], reader);
   const chain = layoutChain(named, reader);
   const layers = [own, ...local, ...chain.layers];
   return {
@@ -56,21 +52,27 @@ function firstOf(layers: readonly Layer[], keys: readonly string[]): Literal {
   return undefined;
 }
 
-function valueAt({ value, source }: Layer, keys: readonly string[]): Literal {
-  const found = literalAt(value, ...keys);
-  if (found !== UNKNOWN || source === undefined) return found;
-  const [first = ''] = keys;
-  const mayImport = /\brequire\(|\bimport\b|\.\.\./.test(source);
-  return source.includes(first) || mayImport ? UNKNOWN : undefined;
+/** Data of the template's own files, then of its folders (src/Data/TemplateData.js, getLocalDataPaths). */
+function readLocal({ file, stem }: Template, reader: CascadeReader): Layer[] {
+  const { settings } = reader;
+  return [
+    ...readLayers(pathsAt(settings.input + stem, settings.dataSuffixes, settings), reader),
+    ...readFolder(folderOf(file), reader),
+  ];
 }
 
-/** Files of data for one template, nearest first (src/Data/TemplateData.js, getLocalDataPaths). */
-function localPaths({ file, stem }: Template, settings: EleventySettings): string[] {
-  const { input } = settings;
-  const paths = pathsAt(input + stem, settings.dataSuffixes, settings);
-  for (let folder = folderOf(file); `${folder}/`.length > input.length && folder !== ''; folder = folderOf(folder))
-    paths.push(...folderPaths(folder, settings));
-  return input === '' ? paths : [...paths, ...folderPaths(input.slice(0, -1), settings)];
+/** A folder and those above it, down to the input. */
+function readFolder(folder: string, reader: CascadeReader): readonly Layer[] {
+  if (folder === '' || !`${folder}/`.startsWith(reader.settings.input)) return [];
+  const known = reader.folders.get(folder);
+  if (known) return known;
+  const layers = [...readLayers(folderPaths(folder, reader.settings), reader), ...readFolder(folderOf(folder), reader)];
+  reader.folders.set(folder, layers);
+  return layers;
+}
+
+function readLayers(paths: readonly string[], reader: CascadeReader): Layer[] {
+  return paths.flatMap(path => readLayer(path, reader) ?? []);
 }
 
 /** The file of a folder has its name, or one for all; that one is never without a suffix. */
@@ -85,21 +87,6 @@ function pathsAt(base: string, suffixes: readonly string[], { dataExtensions }: 
     const code = suffix === '' ? [] : ['.js', '.cjs', '.mjs'];
     return [...code, '.json', ...dataExtensions.map(extension => `.${extension}`)].map(end => base + suffix + end);
   });
-}
-
-function readLayer(path: string, { files, layers }: CascadeReader): Layer | undefined {
-  if (!layers.has(path)) layers.set(path, files.has(path) ? readDataFile(path, files) : undefined);
-  return layers.get(path);
-}
-
-function readDataFile(path: string, files: SiteFiles): Layer {
-  const text = files.read(path) ?? '';
-  if (/\.[cm]?js$/.test(path)) {
-    const exported = readModule(path, files.read)?.default ?? UNKNOWN;
-    return { value: isFunction(exported) ? exported.returns : exported, source: text };
-  }
-  if (/\.(?:json|ya?ml|toml)$/.test(path)) return { value: literalOfJson(parseSettings(text, path) ?? {}) };
-  return { value: UNKNOWN, source: text };
 }
 
 function layoutChain(named: Literal, reader: CascadeReader): { layers: Layer[]; files: string[] } {
@@ -140,28 +127,6 @@ function readAnyLayout(reader: CascadeReader): Layer {
   return any;
 }
 
-/** Data of the configuration wins over files of the data folder. */
-function globalAt(keys: readonly string[], reader: CascadeReader): Literal {
-  const [first = '', ...rest] = keys;
-  for (const { method, args } of reader.settings.config?.calls ?? []) {
-    if (method !== 'addGlobalData') continue;
-    const [name, value] = args;
-    if (name === UNKNOWN) continue;
-    const whole = keys.join('.');
-    const given = isFunction(value) ? value.returns : value;
-    if (name === whole) return given;
-    if (name === first && literalAt(given, ...rest) !== undefined) return literalAt(given, ...rest);
-  }
-  const { data } = reader.settings;
-  const ends = ['.js', '.cjs', '.mjs', '.json', ...reader.settings.dataExtensions.map(extension => `.${extension}`)];
-  for (const end of ends) {
-    const layer = readLayer(`${data}${first}${end}`, reader);
-    const value = layer && (rest.length === 0 ? layer.value : valueAt(layer, rest));
-    if (value !== undefined) return value;
-  }
-  return reader.files.hasFolder(`${data}${first}`) ? UNKNOWN : undefined;
-}
-
 /** The values of front matter that was read by Markdown's own parser. */
 export function frontMatterLiteral(data: Readonly<Record<string, unknown>> | undefined): Literal {
   return data === undefined ? NO_DATA.value : literalOfJson(data);
@@ -169,13 +134,4 @@ export function frontMatterLiteral(data: Readonly<Record<string, unknown>> | und
 
 export function isSet(value: Literal): boolean {
   return value !== undefined && value !== null && !(isObject(value) && value.entries.size === 0 && !value.open);
-}
-
-/** A value of the site's own data: `site.title`; empty where the file of that data has none. */
-export function globalText(name: string, reader: CascadeReader): string | undefined {
-  const [first = '', ...rest] = name.split('.');
-  const value = globalAt([first, ...rest], reader);
-  if (value !== undefined || rest.length !== 1) return typeof value === 'string' ? value : undefined;
-  const whole = globalAt([first], reader);
-  return isObject(whole) && !whole.open ? '' : undefined;
 }

@@ -3,9 +3,17 @@ import { slugifyLikeEleventy } from '../../slugs/eleventy.ts';
 import type { Cascade } from './data.ts';
 import type { EleventySettings } from './settings.ts';
 
-interface Sources {
+/** What a layout has that is an id, or gets one. */
+export interface LayoutIds {
+  readonly ids: readonly string[];
+  /** The HTML in its headings without id. */
+  readonly headings: readonly string[];
+}
+
+interface Site {
   readonly settings: EleventySettings;
   readonly files: SiteFiles;
+  readonly layoutIds: Map<string, LayoutIds>;
 }
 
 /**
@@ -15,30 +23,34 @@ interface Sources {
 export function idsOfLayouts(
   facts: FileFacts,
   cascade: Cascade,
-  { settings, files }: Sources,
+  site: Site,
 ): Partial<Pick<FileFacts, 'ids' | 'unknownIds'>> {
-  const hasIdAttributes = settings.markdown.headingIds.style === 'eleventy-id-attribute';
-  const given: string[] = [];
-  const made: string[] = [];
-  let isKnown = true;
-  for (const layout of cascade.layouts) {
-    const text = files.read(layout) ?? '';
-    for (const match of text.matchAll(/\sid=["']([\w:.-]+)["']/gi)) given.push(match[1] ?? '');
-    if (!hasIdAttributes) continue;
-    for (const [, attributes = '', content = ''] of text.matchAll(
-      /<h[1-6]\b([^<>]*)>((?:(?!<\/?h[1-6]\b)[\s\S])*)<\/h[1-6]>/gi,
-    )) {
-      if (/\sid\s*=/.test(attributes)) continue;
-      const id = headingId(content, cascade);
-      if (id === undefined) isKnown = false;
-      else made.push(id);
-    }
-  }
-  if (given.length === 0 && made.length === 0 && isKnown) return {};
-  const own = new Set(facts.ids);
-  const numbered = hasIdAttributes ? [...given, ...made].filter(id => own.has(id)).map(id => `${id}-2`) : [];
-  const unknownIds = isKnown ? {} : { unknownIds: 'a heading of a layout gets an id of its own' };
-  return { ids: [...facts.ids, ...given, ...made, ...numbered], ...unknownIds };
+  const hasIdAttributes = site.settings.markdown.headingIds.style === 'eleventy-id-attribute';
+  const layouts = cascade.layouts.map(file => readLayoutIds(file, site));
+  const given = layouts.flatMap(({ ids }) => ids);
+  const headings = hasIdAttributes ? layouts.flatMap(layout => layout.headings) : [];
+  if (given.length === 0 && headings.length === 0) return {};
+  const made = headings.map(content => headingId(content, cascade));
+  const known = [...given, ...made.filter(id => id !== undefined)];
+  const own = new Set(hasIdAttributes ? facts.ids : []);
+  const numbered = known.filter(id => own.has(id)).map(id => `${id}-2`);
+  const unknownIds = made.includes(undefined) ? { unknownIds: 'a heading of a layout gets an id of its own' } : {};
+  return { ids: [...facts.ids, ...known, ...numbered], ...unknownIds };
+}
+
+function readLayoutIds(file: string, { files, layoutIds }: Site): LayoutIds {
+  const known = layoutIds.get(file);
+  if (known) return known;
+  const text = files.read(file) ?? '';
+  const headings = text.matchAll(/<h[1-6]\b([^<>]*)>((?:(?!<\/?h[1-6]\b)[\s\S])*)<\/h[1-6]>/gi);
+  const read = {
+    ids: Array.from(text.matchAll(/\sid=["']([\w:.-]+)["']/gi), match => match[1] ?? ''),
+    headings: Array.from(headings)
+      .filter(([, attributes = '']) => !/\sid\s*=/.test(attributes))
+      .map(([, , content = '']) => content),
+  };
+  layoutIds.set(file, read);
+  return read;
 }
 
 /** Of plain text, or of the title alone. */

@@ -2,6 +2,7 @@ import type { SiteFiles, TemplateRequest } from '../../../core/site.ts';
 import { folderOf, joinPath } from '../../address.ts';
 import type { EleventyFiles } from './files.ts';
 import type { EleventySettings } from './settings.ts';
+import { findShortcode } from './shortcodes.ts';
 
 export interface Layouts {
   readonly settings: EleventySettings;
@@ -20,7 +21,8 @@ export function findLayout(name: string, { settings, files, sorted }: Layouts): 
 /** Layouts and included files; a stranger among the plugins may bring some of its own. */
 export function findTemplate(wanted: TemplateRequest, page: { readonly file: string }, site: Layouts) {
   const { settings, files } = site;
-  if (wanted.kind === 'shortcode' || wanted.name === '' || settings.unread !== undefined) return 'unknown';
+  if (wanted.name === '' || settings.unread !== undefined) return 'unknown';
+  if (wanted.kind === 'shortcode') return findShortcode(wanted.name, settings);
   const calls = settings.config?.calls ?? [];
   const isOpen = settings.effects.stranger !== undefined || calls.some(({ method }) => /^addTemplate$/.test(method));
   if (wanted.kind === 'layout') {

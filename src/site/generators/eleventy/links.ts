@@ -3,7 +3,7 @@ import { baseName, decodeAddress, folderOf, joinPath, splitDestination } from '.
 import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid } from '../../liquid.ts';
 import { slugifyLikeEleventy, slugLikeEleventy } from '../../slugs/eleventy.ts';
-import { globalText } from './data.ts';
+import { globalText } from './global-data.ts';
 import { LONGEST, namesIn } from './permalink.ts';
 import { type EleventySite, findBeside } from './publish.ts';
 

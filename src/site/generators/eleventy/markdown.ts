@@ -40,6 +40,22 @@ const HARMLESS = new Set(
     ),
 );
 
+/** What plugins read in a heading that is text for everybody else, by the end of their names. */
+const MARKS: Readonly<Record<string, string>> = {
+  emoji: ':',
+  mark: '=',
+  ins: '+',
+  sub: '~',
+  sup: '^',
+  katex: '$',
+  texmath: '$',
+  math: '$',
+  mathjax: '$',
+  mathjax3: '$',
+  ruby: '{',
+  imsize: '!',
+};
+
 const ANCHOR = /^(?:markdown-it-anchor|@types\/markdown-it-anchor)(?: \w+)?$/;
 const ATTRIBUTES = /^(?:markdown-it-attrs|@mdit\/plugin-attrs)(?: \w+)?$/;
 
@@ -49,19 +65,31 @@ export function readMarkdownSetup(config: EleventyConfig | undefined, effects: P
   if (!config) return { headingIds: byPlugin, mayRewriteLinks: false };
   const uses = listUses(config);
   const hasTransform = config.calls.some(({ method, args }) => method === 'addTransform' && !isFormatter(args[0]));
-  const mayPatch = /\.(?:render|parse|renderer)\b[^=;\n]{0,80}=[^=>]/.test(config.source);
+  const mayPatch = /\.(?:render|parse|renderer)\b[^=;\n]{0,80}=[^=>]/.test(withoutRules(config.source));
   if (!uses || effects.stranger !== undefined || hasTransform || mayPatch) return UNKNOWN_SETUP;
   const anchors = uses.filter(({ name }) => ANCHOR.test(name));
   const hasAttributes = uses.some(({ name }) => ATTRIBUTES.test(name));
   const others = uses.filter(({ name }) => !ANCHOR.test(name) && !ATTRIBUTES.test(name) && !isHarmless(name));
-  if (others.length > 0) return UNKNOWN_SETUP;
-  const attributes = hasAttributes ? { attributes: true } : {};
+  if (others.some(({ source }) => source === undefined || SPEAKS_OF_IDS.test(source))) return UNKNOWN_SETUP;
+  const mayRewriteLinks = others.some(({ source = '' }) => SPEAKS_OF_LINKS.test(source));
+  const marks = uses
+    .map(({ name }) => MARKS[name.split(' ')[0]?.replace(/^.*(?:plugin|it)-/, '') ?? ''] ?? '')
+    .join('');
+  const attributes = { ...(hasAttributes && { attributes: true }), ...(marks !== '' && { marks }) };
   const [anchor] = anchors;
   if (effects.hasOwnIds || (anchor && effects.hasIdAttributes) || anchors.length > 1)
-    return { headingIds: UNKNOWN_IDS, mayRewriteLinks: false };
-  if (anchor) return { headingIds: anchorIds(anchor.options, attributes), mayRewriteLinks: false };
+    return { headingIds: UNKNOWN_IDS, mayRewriteLinks };
+  if (anchor) return { headingIds: anchorIds(anchor.options, attributes), mayRewriteLinks };
   const style = byPlugin.style === 'none' && hasAttributes ? 'explicit' : byPlugin.style;
-  return { headingIds: hasAttributes ? { style, options: attributes } : { style }, mayRewriteLinks: false };
+  return {
+    headingIds: Object.keys(attributes).length > 0 ? { style, options: attributes } : { style },
+    mayRewriteLinks,
+  };
+}
+
+/** How a token is written changes no id, but for the token of a heading. */
+function withoutRules(source: string): string {
+  return source.replace(/\.renderer\.rules\.(?!heading)\w{1,60}\s{0,9}=/g, '');
 }
 
 /** By the package, whatever is taken from it. */
@@ -78,7 +106,14 @@ interface Use {
   /** The package; empty where it can't be known. */
   readonly name: string;
   readonly options: Literal;
+  /** The text of a plugin that the site has itself. */
+  readonly source?: string;
 }
+
+/** What the code of a plugin must say to give a heading an id, or another element, or to change an address. */
+const SPEAKS_OF_IDS =
+  /heading|\bh[1-6]\b|slug|anchor|["'`]id["'`]|\bid=|\battr(?:Set|Join|Push)\b|\.use\(|require\(|import\(/i;
+const SPEAKS_OF_LINKS = /href|link|image|src\b|url/i;
 
 /** The plugins of markdown-it; undefined where it is set up in a way that can't be followed. */
 function listUses(config: EleventyConfig): Use[] | undefined {
@@ -129,12 +164,13 @@ function amendedUses(method: string, amend: Literal): Use[] | undefined {
 function usesOf({ callee, args }: LiteralCall): Use[] {
   if (callee !== 'use') return [];
   const [plugin, options] = args;
+  if (isFunction(plugin)) return [{ name: '', options, source: plugin.source }];
   if (!isReference(plugin) || plugin.module === undefined) return [{ name: '', options: UNKNOWN }];
   const own = plugin.keys.at(-1) ?? plugin.name;
   return [{ name: own === 'default' ? plugin.module : `${plugin.module} ${own}`, options }];
 }
 
-function anchorIds(options: Literal, attributes: Readonly<Record<string, boolean>>): HeadingIds {
+function anchorIds(options: Literal, attributes: HeadingIds['options']): HeadingIds {
   if (options !== undefined && (!isObject(options) || options.open)) return UNKNOWN_IDS;
   if (literalAt(options, 'getTokensText') !== undefined || literalAt(options, 'slugifyWithState') !== undefined)
     return UNKNOWN_IDS;

@@ -5,11 +5,11 @@ import { lazily } from '../../address-index.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isFunction } from '../../literals/literal.ts';
 import { type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
-import { type Cascade, type CascadeReader, frontMatterLiteral, readCascade } from './data.ts';
+import { type Cascade, type CascadeReader, frontMatterLiteral, openCascades, readCascade } from './data.ts';
 import { type EleventyFiles, sortFiles, type Template } from './files.ts';
 import { readFilters } from './filters.ts';
 import { readHosts } from './hosts.ts';
-import { idsOfLayouts } from './layout-ids.ts';
+import { idsOfLayouts, type LayoutIds } from './layout-ids.ts';
 import { mayExist } from './open-world.ts';
 import { type Copies, readCopies } from './passthrough.ts';
 import { type EleventySettings, readEleventySettings } from './settings.ts';
@@ -21,6 +21,8 @@ export interface EleventySite {
   readonly files: SiteFiles;
   readonly copies: Copies;
   readonly data: CascadeReader;
+  /** What was read of layouts already. */
+  readonly layoutIds: Map<string, LayoutIds>;
   /** The files of the repository with this name, whatever its case. */
   readonly filesNamed: (name: string) => readonly string[];
 }
@@ -36,10 +38,10 @@ export interface DynamicPlace {
 export function openEleventySite(files: SiteFiles): EleventySite {
   const settings = readEleventySettings(files);
   const sorted = sortFiles(settings, files);
-  const data: CascadeReader = { settings, files, layouts: { settings, files, sorted }, layers: new Map() };
+  const data = openCascades(settings, files, sorted);
   const names = lazily(() => groupByName(files.paths));
   const filesNamed = (name: string) => names().get(name.toLowerCase()) ?? [];
-  return { settings, sorted, files, copies: readCopies(settings, files), data, filesNamed };
+  return { settings, sorted, files, copies: readCopies(settings, files), data, layoutIds: new Map(), filesNamed };
 }
 
 function groupByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -109,7 +111,7 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
   const [section] = template.stem.includes('/') ? template.stem.split('/') : [];
   return {
     ...basics,
-    facts: { ...facts, ...idsOfLayouts(facts, cascade, { settings, files: site.files }) },
+    facts: { ...facts, ...idsOfLayouts(facts, cascade, site) },
     state,
     url: place.kind === 'address' ? settings.base.slice(0, -1) + place.url.normalize('NFC') : undefined,
     exact: place.kind !== 'somewhere',
@@ -142,7 +144,8 @@ function copiedBeside(page: Page, { copies, files }: EleventySite): [string, str
   if (copies.relative.length === 0 || url === undefined || page.state !== 'published') return [];
   return page.facts.links.flatMap(({ href, templated }) => {
     const path = decodeAddress(splitDestination(href).path);
-    if (templated || path === '' || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path)) return [];
+    const isFile = /\.\w+$/.test(path) && !/^(?:[a-z][a-z\d+.-]*:|\/)|\.(?:md|html)$/i.test(path);
+    if (templated || !isFile) return [];
     const file = findBeside(path, page.file, { copies, files });
     // The output is beside `index.html`, whatever the address shows of it.
     return file === undefined ? [] : [[resolveAddress(url, path), file] as [string, string]];
@@ -159,7 +162,7 @@ export function findBeside(
     const candidates = [folderOf(page), ...folders.map(folder => folder.slice(0, -1))].map(from =>
       joinPath(from, path),
     );
-    const found = candidates.find(file => file !== undefined && matches(file) && files.has(file));
+    const found = candidates.find(file => file !== undefined && files.has(file) && matches(file));
     if (found !== undefined) return found;
   }
   return undefined;
