@@ -70,10 +70,12 @@ function hasKeys(text: string, mark: string): boolean {
   const opened = text.slice(text.indexOf('\n') + 1);
   const close = new RegExp(`^${mark === '---' ? '---' : '\\+\\+\\+'}[ \\t]*\\r?$`, 'm').exec(opened);
   if (!close) return false;
-  const lines = opened
-    .slice(0, close.index)
-    .split(/\r?\n/)
-    .filter(line => line.trim() !== '');
+  return isFilledIn(opened.slice(0, close.index));
+}
+
+/** Whether every line belongs to front matter, and one of the keys is a usual one. */
+export function isFilledIn(block: string): boolean {
+  const lines = block.split(/\r?\n/).filter(line => line.trim() !== '');
   const isInside = lines.every(line => /^(?:["']?[\w-]+["']?\s*[:=]|[ \t]+\S|-[ \t]|#|[\]}]|\[)/.test(line));
   return isInside && tellingKey.test(lines.join('\n'));
 }

@@ -5,6 +5,7 @@ import { type Fences, type FrontMatterLanguage, fencesOf } from './fences.ts';
 import { findJsonEnd } from './json-end.ts';
 import { findMisplaced } from './misplaced.ts';
 import { describeLanguage, describeLongFence, describeStray, describeUnclosed } from './split-problems.ts';
+import { findWrongOpening } from './wrong-opening.ts';
 
 const nothing: Split = { block: undefined, problems: [], end: 0 };
 
@@ -31,7 +32,7 @@ function splitUnfenced(text: string, start: number, style: FrontMatterStyle): Sp
 /** A block in the wrong place is read all the same, so that its keys are not taken for the text of the post. */
 function splitMisplaced(text: string, style: FrontMatterStyle): Split {
   const misplaced = findMisplaced(text, style);
-  if (!misplaced) return nothing;
+  if (!misplaced) return findWrongOpening(text, style) ?? nothing;
   const { start, problem } = misplaced;
   const open = text.slice(start, start + 3);
   const language = open === '+++' ? 'toml' : 'yaml';
@@ -63,7 +64,7 @@ function splitFenced(opening: Opening): Split {
 function splitNamed(opening: Opening, word: string): Split {
   const { text, style, open, lineEnd } = opening;
   const fences = fencesOf[style];
-  if (word.startsWith(open.slice(-1))) return nothing;
+  if (word.startsWith(open.slice(-1))) return findWrongOpening(text, style) ?? nothing;
   const named = fences.languageWord ? languageOfWord(word) : undefined;
   if (named) return splitFenced({ ...opening, language: named });
   const close = findClose(text, lineEnd, open, fences);
@@ -99,7 +100,7 @@ function splitWithoutOpener(text: string): Split {
   const contentEnd = trimNewline(text, fence.index + 1);
   // hexo-front-matter tries every text: only one that begins like `key: value` can have been meant
   const isMeant = fence[1].startsWith(';') ? /^\s*"/ : /^[\w-]+:(?:\s|$)/;
-  if (!isMeant.test(text.slice(0, 200))) return nothing;
+  if (!isMeant.test(text.slice(0, 200))) return findWrongOpening(text, 'hexo') ?? nothing;
   const closeEnd = fence.index + 1 + fence[1].length;
   const language = fence[1].startsWith(';') ? 'json' : 'yaml';
   const block: Block = { language, range: [0, closeEnd], content: [0, contentEnd], open: '', close: fence[1] };
