@@ -16,7 +16,7 @@ export default documentRule({
     const { generator } = doc.dialect;
     const dates = doc.frontMatter ? findDates(doc.frontMatter, generator) : [];
     for (const date of dates) {
-      const isOwn = date.isOwn && !isJekyllPage(doc);
+      const isOwn = date.isOwn && !isElsewhere(doc);
       const verdict = judgeDate(date.source, { generator, isOwn, isQuoted: date.entry.style === 'quoted' });
       if (!verdict) continue;
       const start = startOf(doc, date);
@@ -36,9 +36,10 @@ export default documentRule({
   },
 });
 
-/** Jekyll reads `date` in posts and collections only. */
-function isJekyllPage({ file, dialect }: Document): boolean {
-  return dialect.generator === 'jekyll' && !/(?:^|\/)_[^/]+\//.test(file);
+/** Jekyll reads `date` in posts and collections only, Docusaurus in blogs only. */
+function isElsewhere({ file, dialect: { generator } }: Document): boolean {
+  if (generator === 'docusaurus') return !/(?:^|\/)[^/]*blog[^/]*\//.test(file);
+  return generator === 'jekyll' && !/(?:^|\/)_[^/]+\//.test(file);
 }
 
 function startOf(doc: Document, { entry, source }: DateEntry): number {

@@ -1,5 +1,6 @@
 import type { GeneratorId } from '../../core/dialect.ts';
 import { quote } from '../../core/quote.ts';
+import { readsDate } from './date-forms.ts';
 import { generatorNames } from './generator-names.ts';
 import type { DateContext, DateVerdict } from './judge-date.ts';
 import { daysInMonth, formatDay, instantOf, type WrittenDate } from './written-date.ts';
@@ -28,6 +29,12 @@ function isBadTime(time: WrittenDate['time']): boolean {
 
 const dateHint = 'Write it as 2024-05-01 or 2024-05-01T09:30:00+02:00';
 
+/** What a number counts, from 1970 on. */
+const units: Readonly<Partial<Record<GeneratorId, { readonly name: string; readonly length: number }>>> = {
+  hugo: { name: 'seconds', length: 1000 },
+  hexo: { name: 'milliseconds', length: 1 },
+};
+
 /** A date that stands in the calendar, in a form that the generator does not read. */
 export function describeUnreadable(source: string, context: DateContext): DateVerdict | undefined {
   const { generator } = context;
@@ -39,10 +46,11 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
     if (generator !== 'jekyll' && generator !== 'docusaurus') return undefined;
     return { at, message: `The date is empty; ${name} stops with an error`, hint: dateHint };
   }
-  if (reads[generator](source, context.isQuoted)) return undefined;
-  if (generator === 'hugo' && /^\d+$/.test(source)) {
-    const day = formatDay(Number(source.slice(0, 11)) * 1000);
-    return { at, message: `Hugo counts ${quote(source)} as seconds and dates the page ${day}`, hint: dateHint };
+  if (readsDate(source, context)) return undefined;
+  const unit = /^\d+$/.test(source) && !context.isQuoted ? units[generator] : undefined;
+  if (unit) {
+    const day = formatDay(Number(source.slice(0, 14)) * unit.length);
+    return { at, message: `${name} counts ${quote(source)} as ${unit.name} and dates the page ${day}`, hint: dateHint };
   }
   const meant = readSlashed(source);
   const effect = {
@@ -52,9 +60,15 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
   return {
     at,
     message: `${name} can't read the date ${quote(source)} and ${effect ?? 'stops with an error'}`,
-    hint: meant === undefined ? dateHint : `Write “${meant}”`,
+    hint: meant === undefined ? hintFor(source, context) : `Write “${meant}”`,
     ...(meant !== undefined && { repaired: { at, text: meant } }),
   };
+}
+
+/** In quotes, a date is text. */
+function hintFor(source: string, context: DateContext): string {
+  const isDate = context.isQuoted && readsDate(source, { ...context, isQuoted: false });
+  return isDate ? 'Remove the quotes: then it is a date, not text' : dateHint;
 }
 
 /** `25/12/2023` and `12/25/2023` can only be one day; `01/05/2024` may be two. */
@@ -64,41 +78,4 @@ function readSlashed(source: string): string | undefined {
   const [month, day] = left > 12 ? [right, left] : right > 12 ? [left, right] : [0, 0];
   if (year === undefined || month < 1 || month > 12 || day > daysInMonth(Number(year), month)) return undefined;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-const hugoDate =
-  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?:Z| ?[-+]\d{2}:\d{2}| ?[-+]\d{4}(?: [A-Z]{3,4})?)?)?$/;
-const yamlTimestamp =
-  /^\d{4}-(?:\d{2}-\d{2}|\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
-const isoDate =
-  /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?)?)?)?$/;
-const monthWord = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
-
-/**
- * Whether the generator reads a date of this form. jekyll: Time.parse; hugo: the layouts of gohugo's htime; eleventy:
- * js-yaml timestamps and Luxon's ISO; docusaurus and hexo: JavaScript's Date; zola: front_matter/mod.rs. Forms that
- * were not tried count as read.
- */
-const reads: Readonly<Record<GeneratorId, (source: string, isQuoted: boolean) => boolean>> = {
-  jekyll: readsRuby,
-  hugo: source => hugoDate.test(source) || monthWord.test(source),
-  astro: () => true,
-  eleventy: (source, isQuoted) =>
-    (!isQuoted && yamlTimestamp.test(source)) ||
-    isoDate.test(source) ||
-    /^(?:git )?(?:last modified|created)$/i.test(source),
-  hexo: (source, isQuoted) => (!isQuoted && yamlTimestamp.test(source)) || !Number.isNaN(Date.parse(source)),
-  docusaurus: (source, isQuoted) =>
-    (!isQuoted && yamlTimestamp.test(source)) ||
-    (!Number.isNaN(Date.parse(source)) && !(isQuoted && /\dZ$/.test(source))),
-  zola: (source, isQuoted) =>
-    !isQuoted || /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[-+]\d{2}:\d{2})?)?$/.test(source),
-  plain: () => true,
-};
-
-function readsRuby(source: string): boolean {
-  if (/^\d{4}(?:-\d{1,2})?$/.test(source)) return false;
-  const [, first, second] = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(source) ?? [];
-  if (first && second) return Number(second) <= 12 && Number(first) <= 31;
-  return /\d/.test(source) || monthWord.test(source) || /\b(?:mon|tue|wed|thu|fri|sat|sun)/i.test(source);
 }
