@@ -65,9 +65,9 @@ function judgeValue({ generator }: Site, { key, entry, type }: Value): Wrong | u
     return { message: `“title” is a ${type}, not text`, hint: 'Write the title as text, in quotes if need be' };
   if (/^(?:tags|categories)$/.test(key) && type === 'map')
     return { message: `“${key}” is a map, not a list`, hint: `Write ${key}: [one, two]` };
-  if (generator === 'docusaurus' && key === 'tags' && (type === 'text' || type === 'number'))
+  if (generator === 'docusaurus' && key === 'tags' && (type === 'text' || type === 'address' || type === 'number'))
     return {
-      message: `“tags” is ${type === 'text' ? 'text' : 'a number'}, not a list; Docusaurus stops with an error`,
+      message: `“tags” is ${type === 'number' ? 'a number' : 'text'}, not a list; Docusaurus stops with an error`,
       hint: 'Write tags: [one, two]',
       fix: isOneWord(entry) ? surroundValue(entry, ['[', ']'], 'Write a list') : undefined,
     };
@@ -98,7 +98,7 @@ function judgeAgainst(usual: ReadonlyMap<string, Usual>, { key, type }: Value): 
   const { type: expected, count } = usual.get(key) ?? {};
   if (!expected || !count || type === expected || type === 'nothing') return undefined;
   // generators read one term without brackets too
-  if (expected === 'list' && (type === 'text' || type === 'number')) return undefined;
+  if (expected === 'list' && (type === 'text' || type === 'address' || type === 'number')) return undefined;
   return {
     message: `“${key}” is ${nameOf(type)} here, and ${nameOf(expected)} in ${count} other posts`,
     hint: `Write it as ${nameOf(expected)}, as in the other posts`,
@@ -109,6 +109,7 @@ function judgeAgainst(usual: ReadonlyMap<string, Usual>, { key, type }: Value): 
 function nameOf(type: ValueType): string {
   return {
     text: 'text',
+    address: 'an address (“/…” or “https://…”)',
     number: 'a number',
     boolean: 'true or false',
     list: 'a list',

@@ -1,6 +1,6 @@
 import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
 
-export type ValueType = 'text' | 'number' | 'boolean' | 'list' | 'map' | 'date' | 'nothing';
+export type ValueType = 'text' | 'address' | 'number' | 'boolean' | 'list' | 'map' | 'date' | 'nothing';
 
 export interface TypedEntry {
   readonly key: string;
@@ -26,5 +26,6 @@ function typeOf(value: unknown, { style, source }: FrontMatterEntry): ValueType 
   if (typeof value === 'object') return 'map';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'boolean';
+  if (/^(?:https?:\/\/|\/)\S*$/.test(source ?? '')) return 'address';
   return style === 'date' || /^\d{4}-\d{1,2}-\d{1,2}(?:[T\s]|$)/.test(source ?? '') ? 'date' : 'text';
 }

@@ -9,6 +9,7 @@ import { readCollections } from './astro/collections.ts';
 import { type AstroSite, isAstroContent, isEntry, publishAstro } from './astro/publish.ts';
 import { findRoutes } from './astro/routes.ts';
 import { type AstroSettings, CONFIG_FILES, readAstroSettings } from './astro/settings.ts';
+import { findTemplate } from './astro/templates.ts';
 
 /** Astro, from the first versions with content collections to 7, Starlight included. */
 export const astro: Generator = {
@@ -39,6 +40,7 @@ export const astro: Generator = {
       },
       publish: input => publishAstro(site, input),
       locate: (link, page, lookups) => locate(link, page, { site, lookups }),
+      findTemplate: (wanted, page) => findTemplate(wanted, page, { settings, files }),
     };
     return model;
   },

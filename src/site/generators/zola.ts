@@ -5,6 +5,7 @@ import { isMap, parseSettings } from '../settings.ts';
 import { CONTENT, isZolaContent, readContentFile } from './zola/content.ts';
 import { publishZola } from './zola/publish.ts';
 import { CONFIG_FILES, readZolaSettings, type ZolaSettings } from './zola/settings.ts';
+import { findTemplate } from './zola/templates.ts';
 
 /** Zola 0.22, after its source (github.com/getzola/zola) and what it published of fixtures/sites/zola-oracle. */
 export const zola: Generator = {
@@ -32,6 +33,7 @@ export const zola: Generator = {
       }),
       publish: input => publishZola(settings, input),
       locate,
+      findTemplate: wanted => findTemplate(wanted, settings, files),
     };
     return model;
   },

@@ -10,13 +10,22 @@ const EMBEDDED = new Set(
 
 /** Whether `layouts/shortcodes` or `layouts/_shortcodes` of the site or of a theme that is here has a shortcode. */
 export function makeTemplateFinder(settings: HugoSettings, files: SiteFiles) {
+  const isOpen = settings.absentTheme !== undefined;
   let names: Set<string> | undefined;
+  const findLayout = (name: string) => (hasLayout(name, files) ? 'found' : isOpen ? 'unknown' : 'missing');
   return (wanted: TemplateRequest): 'found' | 'missing' | 'unknown' => {
+    if (wanted.kind === 'layout') return findLayout(wanted.name);
     if (wanted.kind !== 'shortcode') return 'unknown';
     names ??= shortcodeNames(files);
     if (EMBEDDED.has(wanted.name) || names.has(wanted.name.toLowerCase())) return 'found';
-    return settings.absentTheme === undefined ? 'missing' : 'unknown';
+    return isOpen ? 'unknown' : 'missing';
   };
+}
+
+/** `layouts/cats/big.html`, `layouts/_default/big.en.html`, `layouts/big.html`: the folder follows from the type of the page. */
+function hasLayout(name: string, files: SiteFiles): boolean {
+  const own = name.toLowerCase();
+  return files.paths.some(path => /(?:^|\/)layouts\//.test(path) && path.toLowerCase().includes(`/${own}.`));
 }
 
 /** `cat.html`, `cat.fr.html` and `group/cat.html` are the shortcodes `cat`, `cat` and `group/cat`. */
