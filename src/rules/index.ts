@@ -8,6 +8,7 @@ import duplicateHeading from './duplicate-heading.ts';
 import duplicateKey from './duplicate-key.ts';
 import duplicateTag from './duplicate-tag.ts';
 import duplicateTitle from './duplicate-title.ts';
+import duplicateTranslation from './duplicate-translation.ts';
 import duplicateUrl from './duplicate-url.ts';
 import emptyLink from './empty-link.ts';
 import emptyValue from './empty-value.ts';
@@ -58,6 +59,7 @@ import undefinedReference from './undefined-reference.ts';
 import unknownAuthor from './unknown-author.ts';
 import unknownKey from './unknown-key.ts';
 import unknownLayout from './unknown-layout.ts';
+import unknownPage from './unknown-page.ts';
 import unknownShortcode from './unknown-shortcode.ts';
 import unknownTag from './unknown-tag.ts';
 import unpublishedLink from './unpublished-link.ts';
@@ -77,6 +79,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   duplicateTag,
   duplicateTitle,
+  duplicateTranslation,
   duplicateUrl,
   emptyLink,
   emptyValue,
@@ -127,6 +130,7 @@ export const rules: readonly Rule[] = [
   unknownAuthor,
   unknownKey,
   unknownLayout,
+  unknownPage,
   unknownShortcode,
   unknownTag,
   unpublishedLink,
