@@ -1,5 +1,6 @@
 import { quote } from '../../core/quote.ts';
 import type { Range } from '../../core/span.ts';
+import { brackets } from './explain-toml-brackets.ts';
 import { inQuotes } from './explanation.ts';
 
 export interface TomlShape {
@@ -26,7 +27,15 @@ export interface TomlLine {
 
 /** Defects of what stands after the “=” of a TOML line. */
 export function explainTomlValue(line: TomlLine): TomlShape | undefined {
-  return noValue(line) ?? badText(line) ?? badDate(line) ?? unquotedWord(line) ?? textAfterValue(line);
+  return (
+    noValue(line) ??
+    badText(line) ??
+    badDate(line) ??
+    unquotedWord(line) ??
+    leadingZero(line) ??
+    brackets(line) ??
+    textAfterValue(line)
+  );
 }
 
 function noValue({ value: written, key, valueStart }: TomlLine): TomlShape | undefined {
@@ -85,7 +94,7 @@ function canBeClosed(written: string, mark: string): boolean {
 }
 
 function badDate({ value: written, valueStart, reason }: TomlLine): TomlShape | undefined {
-  if (!/^\d{4}-\d/.test(written)) return undefined;
+  if (!/^(?:\d{4}-\d|\d{1,4}[/.]\d{1,2}[/.]\d)/.test(written)) return undefined;
   const isImpossible = /invalid (?:date|time)/.test(reason);
   return {
     code: isImpossible ? 'impossible-date' : 'date-format',
@@ -110,7 +119,7 @@ function unquotedWord({ value: written, valueStart }: TomlLine): TomlShape | und
       repair: { title: `Write “${literal}”`, replaced: at, text: literal },
     };
   }
-  if (!/^[\p{L}_@/]/u.test(written)) return undefined;
+  if (!/^[\p{L}_@/`*&%!$]/u.test(written)) return undefined;
   const literal = inQuotes(written);
   return {
     code: 'unquoted-text',
@@ -121,32 +130,36 @@ function unquotedWord({ value: written, valueStart }: TomlLine): TomlShape | und
   };
 }
 
+function leadingZero({ value: written, valueStart, reason }: TomlLine): TomlShape | undefined {
+  if (!/Leading zeros/.test(reason) || !/^[-+]?0\d*$/.test(written)) return undefined;
+  return {
+    code: 'leading-zero',
+    at: [valueStart, valueStart + written.length],
+    message: `“${written}” begins with a zero, and TOML has no such numbers`,
+    hint: `Write “${Number(written)}”, or put the digits in quotes`,
+  };
+}
+
 function textAfterValue({ value: written, valueStart, reason, stop }: TomlLine): TomlShape | undefined {
   const end = valueStart + written.length;
-  if (/comma/.test(reason))
-    return {
-      code: 'missing-comma',
-      at: [stop, stop + 1],
-      message: 'A comma is missing between two items of the list',
-      hint: 'Items of a list are separated by commas',
-    };
-  if (/Unterminated array/.test(reason))
-    return {
-      code: 'unclosed-bracket',
-      at: [valueStart, end],
-      message: `The bracket that opens ${quote(written)} is never closed`,
-      hint: 'Write “]” at the end of the list',
-    };
-  if (/^\[/.test(written) && /Unexpected character/.test(reason))
-    return {
-      code: 'unquoted-text',
-      at: [stop, stop + 1],
-      message: `An item of ${quote(written)} is not in quotes`,
-      hint: 'Text stands in double quotes in TOML',
-    };
   if (!/newline/.test(reason)) return undefined;
   const extra = written.slice(stop - valueStart).trim();
   const isMark = /^[,;]$/.test(extra);
+  const [mark = ''] = written;
+  if (!isMark && /^["']/.test(written) && written.endsWith(mark) && written.length > 2) {
+    const inner = written.slice(1, -1);
+    const literal = inner.includes('\\') ? undefined : inQuotes(inner);
+    return {
+      code: mark === '"' ? 'quote-in-quotes' : 'apostrophe-in-quotes',
+      at: [stop - 1, stop],
+      message: `The value ends at this ${mark === '"' ? 'quotation mark' : 'apostrophe'}, and ${quote(extra)} is left over`,
+      hint:
+        mark === '"'
+          ? 'Put the value in single quotes, or write \\" for the inner ones'
+          : 'Put the value in double quotes',
+      ...(literal && { repair: { title: 'Use the other quotes', replaced: [valueStart, end], text: literal } }),
+    };
+  }
   return {
     code: isMark ? 'trailing-comma' : 'text-after-value',
     at: [stop, end],

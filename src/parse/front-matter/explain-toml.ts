@@ -99,6 +99,25 @@ function foreignComment({ text, start, end }: TomlLine): TomlShape | undefined {
 }
 
 function missingEquals({ text, start, end }: TomlLine): TomlShape | undefined {
+  const [, space = '', name = '', equals] = /^(\s*)([^=\n]*?)\s*(=)/.exec(text) ?? [];
+  // `título = 1`, `my key = 1`
+  if (equals && /[\p{L}\d]/u.test(name) && /[^\w.-]/.test(name) && !/["'[\]#:,]/.test(name)) {
+    const at: Range = [start + space.length, start + space.length + name.length];
+    return {
+      code: 'bare-key',
+      at,
+      message: `Key ${quote(name)} has a ${/\s/.test(name) ? 'space' : 'character'} that TOML takes only in quotes`,
+      hint: 'Put the key in quotes',
+      repair: { title: 'Put the key in quotes', replaced: at, text: `"${name}"` },
+    };
+  }
+  if (/^\s*\[[^\]]*\]?$/.test(text))
+    return {
+      code: 'unclosed-bracket',
+      at: [start, end],
+      message: `${quote(text)} is not closed like it is opened`,
+      hint: 'The name of a table stands in brackets: “[name]”, or “[[name]]” for one of several',
+    };
   if (!/^\s*[\w-]/.test(text)) return undefined;
   return {
     code: 'no-equals',

@@ -11,8 +11,10 @@ export function findJsonEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
+/** A string ends with its line at the latest: a quote that is never closed must not swallow the braces. */
 function skipString(text: string, quote: number): number {
   for (let offset = quote + 1; offset < text.length; offset++) {
+    if (text[offset] === '\n') return offset;
     if (text[offset] === '\\') offset++;
     else if (text[offset] === '"') return offset + 1;
   }

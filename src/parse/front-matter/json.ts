@@ -15,13 +15,28 @@ export function parseJson(block: string, offset: number, braces: 'written' | 'im
   const error = tryParse(source);
   if (source.length > longBlock) return readLong(source, error, { block, offset });
   // JSON is YAML too, and the `yaml` package knows where everything stands; tabs are fine in JSON only.
-  const tree = readYamlTree(source.replaceAll('\t', ' '), start, 'github');
   const problems = error === undefined ? [] : explainJson({ block, offset, error });
+  const tree = readYamlTree(mend(source, start, problems).replaceAll('\t', ' '), start, 'github');
   if (!tree.isSound) return { ...nothingParsed, problems };
   problems.push(...tree.duplicates.map(duplicate => describeDuplicate(duplicate, 'jekyll')));
   if (isRecord(tree.value)) return { data: tree.value, entries: tree.entries, problems };
   if (error !== undefined) return { ...nothingParsed, problems };
   return { ...nothingParsed, problems: describeNonMap(tree.value, 'gray-matter', [offset, offset + block.length]) };
+}
+
+/** Puts right what would hide all other keys, without moving a character. */
+function mend(source: string, start: number, problems: readonly FrontMatterProblem[]): string {
+  const marks = source.split('');
+  for (const { code, range, fix } of problems) {
+    const [from, to] = [range[0] - start, range[1] - start];
+    const gap = (fix?.edits[0]?.start ?? 0) - start;
+    if (code === 'foreign-comment') marks.fill(' ', from, to);
+    if (code === 'missing-comma' && /\s/.test(marks[gap] ?? '')) marks[gap] = ',';
+    if (code !== 'unclosed-quote' || marks[to - 1] !== ',') continue;
+    marks[to - 1] = '"';
+    marks[to] = ',';
+  }
+  return marks.join('');
 }
 
 /** Longer ones take seconds to find the place of every value: their keys are known, and no more. */

@@ -83,7 +83,7 @@ function languageOfWord(word: string): FrontMatterLanguage | undefined {
 /** Hugo's JSON front matter has no fences: it ends at the matching brace. */
 function splitBareJson(text: string, start: number): Split {
   // `{{< figure >}}` or `{% x %}` at the head of a post is a shortcode that lacks its front matter, not JSON
-  if (!/^\{\s*["}]/.test(text.slice(start, start + 200))) return describeStray(text, start);
+  if (!/^\{\s*(?:["'“}]|\/[/*]|[\w-]+\s*:)/.test(text.slice(start, start + 200))) return describeStray(text, start);
   const end = findJsonEnd(text, start);
   if (end === undefined) {
     const opening: Opening = { text, start, style: 'hugo', language: 'json', open: '{', lineEnd: start + 1 };
