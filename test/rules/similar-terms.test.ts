@@ -26,6 +26,24 @@ test('letters that look alike in another width or composition are the same', () 
   expect(findSimilar(counts)).toEqual([{ rare: 'ｃａｆｅ\u0301', usual: 'café', how: 'in case' }]);
 });
 
+test.each([
+  ['STRASSE', 'Straße', 'in case'],
+  ['ΟΔΟΣ', 'οδος', 'in case'],
+  ['Cafe\u0301', 'café', 'in case'],
+  ['Ｋａｔｚｅ', 'katze', 'in case'],
+  ['kedı', 'kedi', undefined],
+  ['cote', 'côte', undefined],
+])('“%s” and “%s” differ only %s', (rare, usual, how) => {
+  expect(
+    findSimilar(
+      new Map([
+        [rare, 1],
+        [usual, 2],
+      ]),
+    )[0]?.how,
+  ).toBe(how);
+});
+
 test('four times as many tags take about four times as long, up to fifty thousand', () => {
   const measure = (length: number) => {
     const counts = new Map(Array.from({ length }, (_, index) => [`subject of ${spell(index)}`, 1 + (index % 9)]));
