@@ -23,6 +23,7 @@ import headingSpace from './heading-space.ts';
 import imageAlt from './image-alt.ts';
 import imageLocation from './image-location.ts';
 import insecureLink from './insecure-link.ts';
+import invalidAlias from './invalid-alias.ts';
 import invalidDate from './invalid-date.ts';
 import invalidDirective from './invalid-directive.ts';
 import invalidEncoding from './invalid-encoding.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   imageAlt,
   imageLocation,
   insecureLink,
+  invalidAlias,
   invalidDate,
   invalidDirective,
   invalidEncoding,
