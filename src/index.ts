@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { compileGlobs } from './config/globs.ts';
 import { loadConfig } from './config/load-config.ts';
 import { importRemarkPlugins } from './config/remark-plugins.ts';
@@ -125,7 +126,7 @@ async function openStatistics(options: LintOptions): Promise<StatisticsCollector
   if (!options.stats) return undefined;
   const { collectStatistics } = await import('./engine/collect-statistics.ts');
   const { surveySite } = await import('./rules/shared/survey-site.ts');
-  return collectStatistics(toPosix(options.cwd ?? process.cwd()), surveySite);
+  return collectStatistics(toPosix(resolve(options.cwd ?? '.')), surveySite);
 }
 
 async function renew(session: Session, how: 'write' | 'prune', file: string | undefined): Promise<LintResult> {
@@ -164,7 +165,7 @@ interface Opened {
 
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
   checkBaselineOptions(options);
-  const cwd = toPosix(options.cwd ?? process.cwd());
+  const cwd = toPosix(resolve(options.cwd ?? '.'));
   const configFiles = openConfigFiles({ runsCode: options.runCode ?? true });
   const loaded = await loadConfig(
     {

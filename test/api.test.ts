@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
 import {
   type Config,
@@ -16,7 +16,9 @@ test('lint resolves with what it found', async () => {
   const cwd = mkdtempSync(join(tmpdir(), 'postlint-api-'));
   writeFileSync(join(cwd, 'milo.md'), '# Milo\n\n[Food](food.md)\n');
   const result = await lint({ cwd, only: ['broken-link'], useConfig: false });
+  const same = await lint({ cwd: relative('.', cwd), only: ['broken-link'], useConfig: false });
   rmSync(cwd, { recursive: true });
+  expect(same.reports).toHaveLength(1);
   expect(result.reports.flatMap(report => report.diagnostics.map(({ rule, file }) => [rule, file]))).toEqual([
     ['broken-link', 'milo.md'],
   ]);

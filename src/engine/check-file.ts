@@ -6,7 +6,7 @@ import type { DocumentRule, Finding, Rule } from '../core/rule.ts';
 import type { FileFacts } from '../core/site.ts';
 import { readDirectives } from '../parse/directives.ts';
 import type { RunRemark } from '../remark/bridge.ts';
-import type { RemarkFinding } from '../remark/finding.ts';
+import type { RemarkFinding } from '../remark/remark-finding.ts';
 import { extractFacts } from '../site/facts.ts';
 import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
 

@@ -6,7 +6,7 @@ import type { Before, Probe, Rule } from '../core/rule.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
-import type { RemarkFinding } from '../remark/finding.ts';
+import type { RemarkFinding } from '../remark/remark-finding.ts';
 import { buildSite } from '../site/build.ts';
 import { checkFile, type FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';

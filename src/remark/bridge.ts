@@ -6,7 +6,8 @@ import { UserError } from '../core/errors.ts';
 import type { Range } from '../core/span.ts';
 import { type ConfiguredPlugin, listPlugins, nameOfPlugin } from './configured-plugins.ts';
 import { type DefaultRule, defaultRules } from './default-rules.ts';
-import { type RemarkFinding, type RemarkMessage, rangeOfMessage, toFinding, toInternalFinding } from './finding.ts';
+import { type RemarkMessage, rangeOfMessage, toFinding, toInternalFinding } from './finding.ts';
+import type { RemarkFinding } from './remark-finding.ts';
 
 /** Ids of the remark-lint rules that run by default. */
 export const defaultRemarkRules: readonly string[] = defaultRules.map(({ id }) => id);

@@ -1,15 +1,7 @@
 import type { VFile } from 'vfile';
-import type { Severity } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
-import type { Finding } from '../core/rule.ts';
 import type { Range } from '../core/span.ts';
-
-/** A finding of a remark plugin, which names its rule and severity itself. */
-export interface RemarkFinding extends Finding {
-  /** `remark-lint/no-tabs`; `internal/…` where the plugin itself failed. */
-  readonly rule: string;
-  readonly severity: Severity;
-}
+import type { RemarkFinding } from './remark-finding.ts';
 
 export type RemarkMessage = VFile['messages'][number];
 
