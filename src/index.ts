@@ -11,12 +11,12 @@ import { decodeText } from './engine/decode.ts';
 import type { ExternalPort } from './engine/external.ts';
 import type { FileChange } from './engine/fix.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
-import type { Ports } from './engine/ports.ts';
 import { openSession, type Session } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import { openFileSystem } from './node/files.ts';
 import { openBaseline, writeBaseline } from './node/known-findings.ts';
+import { openChange } from './node/open-change.ts';
 import { writeChanges } from './node/write-changes.ts';
 import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
 import { rules } from './rules/index.ts';
@@ -184,7 +184,7 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   const remark = await loadRemark(await importRemarkPlugins(settings.remark, configFiles));
   const { stdin } = options;
   const disk = openFileSystem();
-  const changed = await openChanged(options, cwd, disk);
+  const changed = await openChange(options, cwd, disk);
   const { baseline: named, renewBaseline, only = [], rules: ruleFlags = [] } = options;
   const baseline =
     named === false ? undefined : openBaseline(loaded, { cwd, named, isMade: renewBaseline === 'write' }, configFiles);
@@ -235,27 +235,6 @@ function checkBaselineOptions({ renewBaseline: how, baseline, staged, since, std
   if (since !== undefined) fail('--since', 'Run it over all posts, without --since');
   if (stdin) fail('--stdin', 'Run it over the files');
   if (dryRun) fail('--fix-dry-run', 'Use --fix, or drop it');
-}
-
-/** The machine as git sees it, where only a change is to be linted. */
-async function openChanged(options: LintOptions, folder: string, disk: Ports) {
-  const { staged, since, changedLines, stdin, fix: fixes } = options;
-  if (!staged && since === undefined) {
-    if (!changedLines) return undefined;
-    throw new UserError('--changed-lines is for --staged and --since', { hint: 'Add one of them' });
-  }
-  if (staged && since !== undefined)
-    throw new UserError('Either --staged or --since can be given, not both', {
-      hint: '--since compares the files as they are on disk; --staged those that will be committed',
-    });
-  if (staged && fixes)
-    throw new UserError('What is staged can’t be fixed: only files on disk can', {
-      hint: 'Run --fix without --staged, and stage what it changed',
-    });
-  if (stdin) throw new UserError('Standard input can’t be compared with git', { hint: 'Drop --stdin' });
-  const { openSince, openStaged } = await import('./node/git-changes.ts');
-  const request = { folder, disk, onlyLines: changedLines ?? false };
-  return since === undefined ? openStaged(request) : openSince(since, request);
 }
 
 /** Only a run over everything can tell that a glob of the configuration matches nothing. */

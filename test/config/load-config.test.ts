@@ -117,7 +117,7 @@ describe('slips', () => {
     [
       'a key of Object.prototype',
       '{\n"__proto__": {}}',
-      '2: Unknown key “__proto__”\n  The keys are “$schema”, “extends”, “generator”, “root”, “content”, “assets”, “ignore”, “rules”, “overrides”, “remark”, “frontMatter”, “plugins”, “baseline”',
+      '2: Unknown key “__proto__”\n  The keys are “$schema”, “extends”, “generator”, “root”, “content”, “assets”, “ignore”, “rules”, “overrides”, “remark”, “frontMatter”, “plugins”, “baseline”, “external”',
     ],
     [
       'a slip in a severity',
