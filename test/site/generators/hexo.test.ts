@@ -413,6 +413,26 @@ describe('what is made without a file', () => {
   });
 });
 
+test('an archive may be of any month where a post has no date', async () => {
+  const generators = packages('hexo-generator-archive@2', 'hexo-renderer-marked@7');
+  const isMade = async (front: string) => {
+    const texts = { ...site(''), 'package.json': generators, [POST]: `---\n${front}\n---\n` };
+    const { publication } = await buildFromTexts(hexo, texts);
+    return indexAddresses(publication).find('/archives/2023/04/') !== undefined;
+  };
+  expect([await isMade('title: Milo'), await isMade('date: 2024-05-01')]).toEqual([true, false]);
+});
+
+test('the files of a post at a written index.html lie in a folder of that name', async () => {
+  const texts = site('permalink: :title/index.html\npost_asset_folder: true', {
+    [POST]: '---\ndate: 2024-05-01\n---\n',
+    'source/_posts/milo/a.png': '',
+  });
+  const { publication } = await buildFromTexts(hexo, texts);
+  expect(publication.pages[0]?.url).toBe('/milo/');
+  expect([...publication.assets.keys()]).toEqual(['/milo/index/a.png']);
+});
+
 test('a folder that the permalink names has posts only', async () => {
   const texts = site('permalink: notes/:title/', {
     'package.json': packages('hexo-cat-pages@1', 'hexo-renderer-marked@7'),

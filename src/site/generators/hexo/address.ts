@@ -8,7 +8,7 @@ import { categoriesOf } from './terms.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Where a post is published: paths as the router has them, without leading slash. */
+/** Where a post is published: paths as the router has them, without leading slash, with any `index.html` that is written. */
 export interface PostAddress {
   /** Undefined where it depends on what can't be known: the time at which the file was made, a random number. */
   readonly path: string | undefined;
@@ -31,7 +31,7 @@ export function addressOfPost({ name, frontMatter, data }: PostSource, settings:
   const written = readDate(frontMatter, name.date);
   const date = written && inZone(written, settings.timezone);
   const own = textOf(data['permalink']);
-  if (own) return { path: routeOf(ofFolder(own, settings)), isSure: true, others: [], date };
+  if (own) return { path: formatRoute(ofFolder(own, settings)), isSure: true, others: [], date };
   const branches = /:category\b/.test(settings.permalink) ? categoriesOf(data, settings) : [];
   const expand = (wall: number | undefined, category = branches.at(-1)?.at(-1)) =>
     expandPermalink({ name, data, settings, wall, category });
@@ -39,7 +39,13 @@ export function addressOfPost({ name, frontMatter, data }: PostSource, settings:
   const path = expand(date?.wall ?? (isDated ? undefined : 0));
   if (path === undefined) {
     const dateless = isDated ? expand(0) : undefined;
-    return { path, isSure: false, others: [], date, ...(dateless !== undefined && { shape: shapeOf(dateless) }) };
+    return {
+      path,
+      isSure: false,
+      others: [],
+      date,
+      ...(dateless !== undefined && { shape: shapeOf(routeOf(dateless)) }),
+    };
   }
   // The last category is the one that was met last on the whole site.
   const isOneBranch = branches.length < 2;
@@ -49,7 +55,9 @@ export function addressOfPost({ name, frontMatter, data }: PostSource, settings:
     others: [
       ...(isDated ? (date?.others ?? []) : []).flatMap(wall => expand(wall) ?? []),
       ...(isOneBranch ? [] : branches.flat().flatMap(category => expand(date?.wall ?? 0, category) ?? [])),
-    ].filter(other => other !== path),
+    ]
+      .filter(other => other !== path)
+      .map(routeOf),
     date,
   };
 }
@@ -131,7 +139,7 @@ function expandPermalink(subject: Subject): string | undefined {
     isKnown &&= value !== undefined;
     return value ?? 'undefined';
   });
-  return isKnown ? routeOf(ofFolder(path, subject.settings)) : undefined;
+  return isKnown ? formatRoute(ofFolder(path, subject.settings)) : undefined;
 }
 
 /** The assets of a post need a folder to be in. */
@@ -140,13 +148,13 @@ function ofFolder(path: string, { hasAssetFolders }: HexoSettings): string {
 }
 
 /** lib/hexo/router.js, format: a question mark ends the path. */
+function formatRoute(path: string): string {
+  return path.replace(/^\/+/, '').replaceAll('\\', '/').replace(/\?.*$/s, '').normalize('NFC');
+}
+
+/** The same as visitors see it. */
 export function routeOf(path: string): string {
-  return path
-    .replace(/^\/+/, '')
-    .replaceAll('\\', '/')
-    .replace(/\?.*$/s, '')
-    .replace(/(^|\/)index\.html$/, '$1')
-    .normalize('NFC');
+  return formatRoute(path).replace(/(^|\/)index\.html$/, '$1');
 }
 
 /** lib/plugins/processor/asset.js, processPage. */

@@ -1,12 +1,16 @@
 import type { GeneratedAddress } from '../../generator.ts';
 import { textOf, textsOf } from '../../settings.ts';
 import { routeOf } from './address.ts';
+import type { OtherSources } from './other-sources.ts';
 import type { HexoPage } from './publish.ts';
 import { type HexoSettings, mapOf } from './settings.ts';
 import { categoriesOf, tagsOf } from './terms.ts';
 
 /** Lists, archives, feeds and the like, for each generator among the site's packages. */
-export function generatedAddresses(settings: HexoSettings, pages: readonly HexoPage[]): GeneratedAddress[] {
+export function generatedAddresses(
+  settings: HexoSettings,
+  { pages, others }: { readonly pages: readonly HexoPage[]; readonly others: OtherSources },
+): GeneratedAddress[] {
   const { raw, base, plugins } = settings;
   const posts = pages.filter(({ isPost, state }) => isPost && state === 'published');
   const listed: GeneratedAddress[] = [];
@@ -16,6 +20,11 @@ export function generatedAddresses(settings: HexoSettings, pages: readonly HexoP
   const has = (name: string) => [...plugins.names.keys()].some(plugin => plugin.startsWith(`hexo-generator-${name}`));
   if (has('index') || has('topindex')) addLists([textOf(mapOf(raw['index_generator'])['path']) ?? ''], 'Hexo’s index');
   if (has('archive')) addLists(archiveFolders(settings, posts), 'Hexo’s archives');
+  // A post without date has that of its file.
+  if (has('archive') && [...posts, ...others.posts].some(({ address }) => address?.date === undefined)) {
+    const folder = escapePattern(base + folderName(raw['archive_dir'], 'archives'));
+    listed.push({ address: new RegExp(`^${folder}\\d{4}/(?:\\d\\d/){0,2}$`), by: 'Hexo’s archives' });
+  }
   if (has('tag')) addLists(tagFolders(settings, posts), 'Hexo’s tags');
   if (has('category')) {
     const folder = folderName(raw['category_dir'], 'categories');
@@ -39,7 +48,7 @@ function tagFolders(settings: HexoSettings, posts: readonly HexoPage[]): string[
   ];
 }
 
-/** hexo-generator-archive's lib/generator.js. Where a post's date is not known, its year may be any. */
+/** hexo-generator-archive's lib/generator.js. */
 function archiveFolders({ raw }: HexoSettings, posts: readonly HexoPage[]): string[] {
   const folder = folderName(raw['archive_dir'], 'archives');
   const options = mapOf(raw['archive_generator']);

@@ -35,7 +35,7 @@ export function publishHexo(settings: HexoSettings, { files, facts, now }: Publi
   return {
     pages,
     assets: publishAssets(settings, published),
-    generated: generatedAddresses(settings, pages),
+    generated: generatedAddresses(settings, published),
     base: settings.base,
     hosts: settings.hosts,
     mayExist: openWorld(settings, published),
@@ -64,7 +64,7 @@ function placePost(page: Placed, source: SourceFile, { settings, readName, now }
   return {
     ...page,
     state: address.path !== undefined && !canBeEncoded(address.path) ? 'unpublished' : state,
-    url: address.path === undefined ? undefined : settings.base + address.path,
+    url: address.path === undefined ? undefined : settings.base + routeOf(address.path),
     exact: address.isSure && settings.plugins.addressChanger === undefined,
     aliases: aliasesOf(page.data, settings),
     ...languageOf(page.data, source.path, settings),
