@@ -261,6 +261,12 @@ describe('links', () => {
     ]);
   });
 
+  test('that a heading is named by are changed with it', async () => {
+    const body = '## [Tail](#his-tail)\n\n[t](/2024/05/01/milo/#HIS-TAIL)';
+    const config = 'marked: { anchorAlias: true, modifyAnchors: 2 }';
+    expect(await targetsOf(body, site(config))).toEqual(['unknown', `${POST}#HIS-TAIL`]);
+  });
+
   test('are text where a post says so', async () => {
     const { '_config.yml': config = '' } = texts;
     const off = { ...texts, '_config.yml': `${config}\nmarked: { disableNunjucks: true }` };

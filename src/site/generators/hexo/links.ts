@@ -45,6 +45,9 @@ export function locateHexo(link: LinkFact, page: Page, context: LinkContext): Lo
   if (link.templated) return locateTemplated(link, page, context);
   const { href } = link;
   if (link.element === 'image') return locateImage(link, page, context);
+  // `## [Text](#alias)`: the renderer makes the id of it, and changes the link to that.
+  if (href.startsWith('#') && mapOf(context.settings.raw['marked'])['anchorAlias'] === true)
+    return unknown('the renderer changes fragments in headings');
   return { how: 'browser', href };
 }
 
