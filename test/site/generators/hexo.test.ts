@@ -419,6 +419,14 @@ describe('what is made without a file', () => {
   });
 });
 
+test('a post without title is called by its name where the configuration says so', async () => {
+  const titleOf = async (config: string) => {
+    const { site: built } = await buildFromTexts(hexo, site(config, { [POST]: '---\ndate: 2024-05-01\n---\n' }));
+    return built.page(POST)?.frontMatter?.data['title'];
+  };
+  expect([await titleOf('use_slug_as_post_title: true'), await titleOf('')]).toEqual(['milo', undefined]);
+});
+
 test('an archive may be of any month where a post has no date', async () => {
   const generators = packages('hexo-generator-archive@2', 'hexo-renderer-marked@7');
   const isMade = async (front: string) => {

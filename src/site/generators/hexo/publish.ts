@@ -63,6 +63,7 @@ function placePost(page: Placed, source: SourceFile, { settings, readName, now }
   const state = stateOf(page, { source, settings, instant: address.date?.wall, now });
   return {
     ...page,
+    frontMatter: withTitle(page, name.slug, settings),
     state: address.path !== undefined && !canBeEncoded(address.path) ? 'unpublished' : state,
     url: address.path === undefined ? undefined : settings.base + routeOf(address.path),
     exact: address.isSure && settings.plugins.addressChanger === undefined,
@@ -72,6 +73,12 @@ function placePost(page: Placed, source: SourceFile, { settings, readName, now }
     slug: name.slug,
     address,
   };
+}
+
+/** `use_slug_as_post_title`: what a post is called where it has no title. */
+function withTitle({ frontMatter, data }: Placed, slug: string, { raw }: HexoSettings): Placed['frontMatter'] {
+  if (!frontMatter || !raw['use_slug_as_post_title'] || 'title' in data) return frontMatter;
+  return { ...frontMatter, data: { title: slug, ...data } };
 }
 
 /** A stray `%` in the address ends in “URI malformed”, and the post is left out (hexo-util, lib/encode_url.js). */
