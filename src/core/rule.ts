@@ -72,7 +72,7 @@ export interface Probe {
   readonly size: (file: string) => number | undefined;
   /** Whether git knows the file (committed or staged); undefined outside a repository. */
   readonly isTracked: (file: string) => boolean | undefined;
-  /** Whether .gitignore files keep it out of the repository. */
+  /** Whether .gitignore files keep it out of the repository; a folder is named with a final slash. */
   readonly isIgnored: (file: string) => boolean;
 }
 

@@ -11,7 +11,7 @@ export default siteRule({
     for (const page of site.pages) {
       // What belongs to a post that is not in git itself is added with it.
       const isTracked = probe.isTracked(page.file);
-      if (isTracked === undefined) continue;
+      if (isTracked === undefined || (!isTracked && probe.isIgnored(page.file))) continue;
       const seen = new Set<string>();
       for (const link of page.facts.links) {
         const file = fileOf(site.resolve(page, link), page);
@@ -40,11 +40,14 @@ function describe(
   file: string,
   { isTracked, probe }: { readonly isTracked: boolean; readonly probe: Probe },
 ): { message: string; hint: string } | undefined {
-  if (probe.isIgnored(file))
+  if (probe.isIgnored(file)) {
+    // Whoever ignores a whole folder means what the build or an installation puts there.
+    if (probe.isIgnored(file.slice(0, file.lastIndexOf('/') + 1))) return undefined;
     return {
       message: `is on this machine, but .gitignore keeps ${quote(file)} out of the repository`,
       hint: 'Take it out of .gitignore, or name its address under “assets” in the configuration if the build makes it',
     };
+  }
   if (!isTracked) return undefined;
   return { message: `is on this machine, but ${quote(file)} is not in git`, hint: 'Run git add for it' };
 }

@@ -23,9 +23,10 @@ const unignored =
 
 test('git’s index decides what is there for others', async () => {
   const blog = makeRepository({
-    '.gitignore': '*.pdf\n/covers/\n',
+    '.gitignore': '*.pdf\n/covers/*\n/api/\n',
     'milo.md':
-      '![Milo](<images/milo über.gif>)\n\n[Papers](papers.pdf), [the cover](covers/milo.gif), [Tilda](tilda.md)\n',
+      '![Milo](<images/milo über.gif>)\n\n[Papers](papers.pdf), [the cover](covers/milo.gif), [Tilda](tilda.md), [API](api/milo.md)\n',
+    'api/milo.md': 'Made by a tool.\n',
     'papers.pdf': '%PDF-1.7',
   });
   blog.write({ 'images/milo über.gif': 'GIF89a', 'covers/milo.gif': 'GIF89a', 'tilda.md': 'Tilda.\n' });
