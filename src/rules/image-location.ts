@@ -6,8 +6,8 @@ import { listImageUses, oncePerFile } from './shared/image/image-uses.ts';
 import { findPlace, type Place } from './shared/image/location.ts';
 import { mayHaveMore } from './shared/image/metadata.ts';
 
-/** The metadata of a JPEG takes at most a few blocks of 64 KB; that of a WebP stands behind the picture. */
-const MOST_BYTES = 1_000_000;
+/** Metadata takes at most a few blocks of 64 KB; in a WebP it stands behind the picture, and may be further off. */
+const MOST_BYTES = 262_144;
 
 export default siteRule({
   id: 'image-location',

@@ -66,6 +66,10 @@ test('more is read where metadata may follow, and only there', () => {
   expect(mayHaveMore(makeImage('WebP').subarray(0, 40))).toBe(false);
   expect(mayHaveMore(makeImage('WebP, taken at 52.5 13.3').subarray(0, 40))).toBe(true);
   expect(mayHaveMore(new Uint8Array())).toBe(false);
+  expect(mayHaveMore(Uint8Array.from(makeExif([52.5, 13.3])).subarray(0, 60))).toBe(true);
+  // Tables and the picture follow: no reason to read on.
+  const tables = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xdb, 0xff, 0xff];
+  expect(mayHaveMore(Uint8Array.from(tables))).toBe(false);
 });
 
 test('nothing that a file may hold throws or takes long', () => {

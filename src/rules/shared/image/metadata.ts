@@ -44,23 +44,24 @@ function* listParts(reader: ByteReader): Generator<Part> {
   if (reader.uint16(0) === 0xffd8) yield* listSegments(reader);
   else if (reader.text(1, 3) === 'PNG') yield* listChunks(reader, { at: 8, littleEndian: false });
   else if (isWebP(reader)) yield* listChunks(reader, { at: 12, littleEndian: true });
-  else if (/^(?:II\*\0|MM\0\*)/.test(reader.text(0, 4))) yield { kind: 'exif', at: 0, length: reader.length };
+  else if (/^(?:II\*\0|MM\0\*)/.test(reader.text(0, 4)))
+    yield { kind: 'exif', at: 0, length: Number.POSITIVE_INFINITY };
 }
 
 function isWebP(reader: ByteReader): boolean {
   return reader.text(0, 4) === 'RIFF' && reader.text(8, 4) === 'WEBP';
 }
 
-/** The segments of a JPEG up to the picture itself (ITU T.81, B.1.1). */
+/** The application segments and comments with which a JPEG begins (ITU T.81, B.1.1): metadata stands among them. */
 function* listSegments(reader: ByteReader): Generator<Part> {
   let at = 2;
   for (let count = 0; count < MOST_PARTS; count++) {
     const marker = reader.uint16(at);
-    if (marker === undefined || marker < 0xff01 || marker === 0xffda || marker === 0xffd9) return;
     if (marker === 0xffff) {
       at++;
       continue;
     }
+    if (marker === undefined || !((marker >= 0xffe0 && marker <= 0xffef) || marker === 0xfffe)) return;
     const length = reader.uint16(at + 2);
     if (length === undefined || length < 2) return;
     const start = at + 4;
