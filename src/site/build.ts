@@ -27,7 +27,7 @@ export function buildSite(input: SiteInput): Site {
   const { generator, model, files, now } = input;
   const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
   const published = model.publish({ files, facts, now });
-  const isDeclared = input.declared.length === 0 ? () => false : picomatch([...input.declared], { dot: true });
+  const isDeclared = matchDeclared(input.declared, published.base);
   const publication = {
     ...published,
     // What is here of them is what an earlier build left.
@@ -70,6 +70,16 @@ export function buildSite(input: SiteInput): Site {
       return templateIds().has(fragment) ? 'unknown' : 'missing';
     },
   };
+}
+
+/** Globs of addresses, with or without the base path and the first slash: `/blog/dist/**`, `dist/**`. */
+function matchDeclared(globs: readonly string[], base: string): (address: string) => boolean {
+  if (globs.length === 0) return () => false;
+  const isMatch = picomatch(
+    globs.map(glob => glob.replace(/^(?![/!*])/, '/')),
+    { dot: true },
+  );
+  return address => isMatch(address) || (address.startsWith(base) && isMatch(address.slice(base.length - 1)));
 }
 
 function without(assets: Publication['assets'], isDeclared: (address: string) => boolean): Publication['assets'] {
