@@ -30,7 +30,7 @@ export function markdownItIds(doc: Document): string[] {
 }
 
 function readId(attributes: string): string | undefined {
-  const [, short, long] = /(?:^|\s)(?:#([^\s#.]+)|id="?([^\s"]+))/.exec(attributes) ?? [];
+  const [, short, long] = /(?:^|\s)(?:#(\S+)|id="?([^\s"]+))/.exec(attributes) ?? [];
   return short ?? long;
 }
 

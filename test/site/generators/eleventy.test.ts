@@ -429,7 +429,7 @@ describe('ids of headings', () => {
         "import { IdAttributePlugin } from '@11ty/eleventy';",
       ),
       '_includes/cat.njk': '<main id="main"><h1>{{ title }}</h1>{{ content | safe }}</main>',
-      '_includes/dog.njk': '<h1>{{ title | upper }}</h1>',
+      '_includes/dog.njk': '<h1>{{ site.name | upper }}</h1>',
       'milo.md': '---\nlayout: cat\ntitle: Milo\n---\n\n## Milo\n',
       'rex.md': '---\nlayout: dog\n---\n\n## Rex\n',
       'html.md': '<h2>By hand</h2>\n',

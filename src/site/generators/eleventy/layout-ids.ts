@@ -53,12 +53,14 @@ function readLayoutIds(file: string, { files, layoutIds }: Site): LayoutIds {
   return read;
 }
 
-/** Of plain text, or of the title alone. */
+/** Of plain text, or of the title alone, whatever filters it goes through: marks and case leave no trace in an id. */
 function headingId(content: string, cascade: Cascade): string | undefined {
-  const text = content.trim();
-  if (/^\{\{-?\s*title(?:\s*\|\s*(?:safe|escape))?\s*-?\}\}$/.test(text)) {
+  const text = content.replace(/<[^<>]*>/g, '').trim();
+  if (/^\{\{[^{}]*\}\}$/.test(text) && /\btitle\b/.test(text)) {
     const title = cascade.at('title');
-    return typeof title === 'string' || typeof title === 'number' ? slugifyLikeEleventy(String(title)) : undefined;
+    if (typeof title !== 'string' && typeof title !== 'number') return undefined;
+    // HTML in a title is text, unless a filter lets it through.
+    return slugifyLikeEleventy(text.includes('|') ? String(title).replace(/<[^<>]*>/g, '') : String(title));
   }
   return /[<>{}&]/.test(text) ? undefined : slugifyLikeEleventy(text);
 }
