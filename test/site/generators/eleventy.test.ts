@@ -46,7 +46,8 @@ describe('the configuration', () => {
 
   test('is read from calls and from the command line', async () => {
     const texts = {
-      'package.json': '{"scripts":{"start":"eleventy --serve","build":"eleventy --pathprefix=/blog/ --output=public"}}',
+      'package.json':
+        '{"scripts":{"lint":"eslint .eleventy.js","start":"eleventy --serve","build":"eleventy --pathprefix=/blog/ --output=public"}}',
       'eleventy.config.js': configured("config.setInputDirectory('site');"),
       'public/x.md': '',
       ...cats,
@@ -347,6 +348,33 @@ describe('links', () => {
       'unknown',
       '2024/01/a.md',
     ]);
+  });
+
+  test('to pages whose address is unknown in part, by the rest of it', async () => {
+    const texts = {
+      'cats/cats.json': '{ "permalink": "/cats/{{ page.date | secret }}/{{ page.fileSlug }}/" }',
+      'cats/milo.md': '',
+      'cats/broken.md': '---\ntitle: "Lulu\n---\n',
+      'box/box.json': '{ "permalink": "/box/{{ secret }}/" }',
+      'box/lulu.md': '',
+      'index.md': '[a](/cats/2024/milo/) [b](/dogs/2024/milo/) [c](/cats/2024/mila/) [d](/x/broken/) [e](/box/y/)',
+    };
+    expect(await targetsOf(texts, 'index.md')).toEqual([
+      'unknown',
+      'missing (absent)',
+      'missing (absent)',
+      'unknown',
+      'unknown',
+    ]);
+  });
+
+  test('to copies that only the build can make, by their folder', async () => {
+    const config = (glob: string) => configured(`config.addPassthroughCopy({ '${glob}': 'img' });`);
+    const image = { 'milo.md': '![a](/img/a.png)', 'pictures/x.txt': '' };
+    const made = { 'eleventy.config.js': config('build/**/*.png'), ...image };
+    expect(await targetsOf(made, 'milo.md')).toEqual(['made by a passthrough copy']);
+    const here = { 'eleventy.config.js': config('pictures/**/*.png'), ...image };
+    expect(await targetsOf(here, 'milo.md')).toEqual(['missing (absent)']);
   });
 
   test('are unknown where a plugin that nobody knows may see them', async () => {

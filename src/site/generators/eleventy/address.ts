@@ -106,7 +106,7 @@ function lookupIn(template: Template, cascade: Cascade): Lookup {
 }
 
 /** src/TemplateFileSlug.js: without a date before it; the folder's name for an index. */
-function fileSlug(stem: string): string {
+export function fileSlug(stem: string): string {
   const slug = withoutDate(baseName(stem));
   return slug === 'index' ? withoutDate(baseName(folderOf(stem))) : slug;
 }

@@ -13,12 +13,14 @@ export interface CommandLine {
 export function readCommandLine(files: SiteFiles): CommandLine {
   const scripts = readSettings(files, 'package.json')?.['scripts'];
   const commands = Object.entries(isMap(scripts) ? scripts : {}).flatMap(([name, script]) => {
-    const command = typeof script === 'string' ? /\beleventy\b([^&|;]*)/.exec(script)?.[1] : undefined;
+    const command = typeof script === 'string' ? /\beleventy(?![\w.-])([^&|;]*)/.exec(script)?.[1] : undefined;
     return command === undefined ? [] : [{ name, command }];
   });
   // What is built is what counts, not what is served while writing.
   const built =
-    commands.find(({ name }) => name === 'build') ?? commands.find(({ command }) => !/--serve/.test(command));
+    commands.find(({ name }) => name === 'build') ??
+    commands.find(({ name }) => name.startsWith('build')) ??
+    commands.find(({ command }) => !command.includes('--serve'));
   const command = built?.command ?? commands[0]?.command ?? '';
   const option = (name: string) => {
     const [, quoted, bare] = new RegExp(`--${name}[= ](?:["']([^"']+)["']|([^\\s"']+))`).exec(command) ?? [];

@@ -22,11 +22,12 @@ export function mayExist({ site, pages, dynamic }: World): (address: string) => 
   const base = settings.base.slice(0, -1);
   const maker = makerOfPages(site);
   const isComplete = makeCompleteness(pages);
-  const anywhere = dynamic.filter(({ before }) => before === '/');
-  const byName = groupByName(anywhere);
+  const isPaginated = ({ cascade }: DynamicPlace) => isSet(cascade.at('pagination'));
+  const byName = groupByName(dynamic);
   // A template of many pages is known to make them elsewhere; one whose address is unknown may be anywhere.
-  const free = anywhere.filter(({ after }) => nameOf(after) === '');
-  const lost = free.find(({ cascade }) => !isSet(cascade.at('pagination')));
+  const unnamed = dynamic.filter(({ after }) => nameOf(after) === '');
+  const free = unnamed.find(place => place.before === '/' && isPaginated(place));
+  const lost = new Map(unnamed.filter(place => !isPaginated(place)).map(({ before, file }) => [before, file]));
   const written = lazily(() => writtenAddresses(pages));
   const mayCopy = lazily(() => readCopyingTools(files));
   return address => {
@@ -37,15 +38,28 @@ export function mayExist({ site, pages, dynamic }: World): (address: string) => 
     if (extension !== undefined && !/^html?$/.test(extension)) {
       if (copies.isOpen) return 'a copied folder can’t be read from the configuration';
       if (/^(?:css|m?js|map|wasm|json|xml|webmanifest|txt)$/.test(extension)) return 'other tools may make it';
-      if (site.filesNamed(baseName(path)).some(mayCopy())) return 'other tools may copy it';
+      const named = site.filesNamed(baseName(path));
+      if (named.some(mayCopy())) return 'other tools may copy it';
+      if (named.length > 0 && settings.effects.stranger !== undefined)
+        return `${settings.effects.stranger} may copy it`;
       return undefined;
     }
-    const own = byName.get(baseName(bare))?.find(({ after }) => `${bare}/`.endsWith(after.replace(/\/?$/, '/')));
-    if (own ?? lost) return `the address of “${(own ?? lost)?.file}” can’t be known`;
+    const unknown = byName.get(baseName(bare))?.find(place => mayBeAt(bare, place))?.file ?? lostAt(path, lost);
+    if (unknown !== undefined) return `the address of “${unknown}” can’t be known`;
     const isKnownFolder = isComplete(address);
-    if (free[0] && (!isKnownFolder || written().has(bare.toLowerCase()))) return `“${free[0].file}” may make it`;
+    if (free && (!isKnownFolder || written().has(bare.toLowerCase()))) return `“${free.file}” may make it`;
     return maker !== undefined && !isKnownFolder ? `${maker} may make it` : undefined;
   };
+}
+
+function mayBeAt(address: string, { before, after }: DynamicPlace): boolean {
+  return address.startsWith(before) && `${address}/`.endsWith(after.replace(/\/?$/, '/'));
+}
+
+/** The page without known name that may be at an address, by what is known before it. */
+function lostAt(path: string, lost: ReadonlyMap<string, string>): string | undefined {
+  for (const [before, file] of lost) if (path.startsWith(before)) return file;
+  return undefined;
 }
 
 /** A hook that runs when all is built. */

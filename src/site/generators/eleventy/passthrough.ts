@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
-import { baseName, joinPath } from '../../address.ts';
+import { baseName, folderOf, joinPath } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { isList, isObject, type Literal, literalAt, textsOf } from '../../literals/literal.ts';
 import type { EleventySettings } from './settings.ts';
@@ -42,7 +42,7 @@ export function readCopies(settings: EleventySettings, files: SiteFiles): Copies
     for (const { from, to } of pairs ?? []) {
       const found = copy(from, to, { input: settings.input, files });
       for (const [address, file] of found) if (!isJunk(file)) assets.set(address, file);
-      if (found.length === 0) generated.push(...elsewhere(from, to, settings.input));
+      if (found.length === 0 && !isHere(from, files)) generated.push(...elsewhere(from, to, settings.input));
     }
   }
   return { assets, generated, relative, isOpen };
@@ -98,6 +98,12 @@ function copy(from: string, to: string | undefined, { input, files }: Place): [s
 
 function addressOf(path: string): string {
   return `/${joinPath('', path) ?? ''}`.normalize('NFC');
+}
+
+/** A glob in a folder of the repository that matches none of its files copies nothing. */
+function isHere(from: string, files: SiteFiles): boolean {
+  const [start = ''] = from.split(/[*?[{!(]/);
+  return isGlob(from) && files.hasFolder(folderOf(start));
 }
 
 /** What is not here when linting may be there when building: packages, and what other tools make. */

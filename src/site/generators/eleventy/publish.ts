@@ -4,8 +4,8 @@ import { baseName, decodeAddress, folderOf, joinPath, resolveAddress, splitDesti
 import { lazily } from '../../address-index.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isFunction } from '../../literals/literal.ts';
-import { type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
-import { type Cascade, type CascadeReader, frontMatterLiteral, openCascades, readCascade } from './data.ts';
+import { fileSlug, type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
+import { type Cascade, type CascadeReader, frontMatterLiteral, isSet, openCascades, readCascade } from './data.ts';
 import { type EleventyFiles, sortFiles, type Template } from './files.ts';
 import { readFilters } from './filters.ts';
 import { readHosts } from './hosts.ts';
@@ -102,9 +102,14 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
   const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
   const template = site.sorted.templateOf(facts.file);
   const basics = { file: facts.file, facts, frontMatter, aliases: [], isPost: false };
-  if (!template || settings.unread !== undefined || facts.frontMatterBroken)
-    return { ...basics, state: 'published', url: undefined, exact: false };
+  const nowhere = { ...basics, state: 'published', url: undefined, exact: false } as const;
+  if (!template || settings.unread !== undefined) return nowhere;
   const cascade = readCascade(template, frontMatterLiteral(facts.frontMatter?.data), site.data);
+  if (facts.frontMatterBroken) {
+    // What it says about its address is unknown, but not what most addresses end with.
+    dynamic.push({ before: '/', after: `/${fileSlug(template.stem)}/`, file: facts.file, cascade });
+    return nowhere;
+  }
   const place = placeOf(template, cascade, rules);
   const state = stateOf(place, cascade, settings);
   if (place.kind === 'somewhere' && state === 'published') dynamic.push({ ...place, file: facts.file, cascade });
@@ -121,10 +126,11 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
 }
 
 /** Eleventy makes no difference; sites do by a date and by a folder or tag of that name. */
-function isPost({ file }: Template, cascade: Cascade): boolean {
+function isPost({ stem }: Template, cascade: Cascade): boolean {
   const tags = [cascade.at('tags')].flat();
   if (tags.some(tag => typeof tag === 'string' && isName(tag))) return true;
-  return !/\/index\.\w+$/.test(file) && file.split('/').slice(0, -1).some(isName);
+  const folders = stem.split('/');
+  return folders.pop() !== 'index' && folders.some(isName);
 }
 
 function isName(text: string): boolean {
@@ -168,11 +174,11 @@ export function findBeside(
   return undefined;
 }
 
-/** Addresses of pagination and of other templates that are known in part; those known by nothing are not listed. */
+/** Addresses of pagination that are known in part; a single page whose address is unknown is no reason to find one. */
 function generatedBy(dynamic: readonly DynamicPlace[], { base }: EleventySettings): GeneratedAddress[] {
   const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return dynamic.flatMap(({ before, after, file }) => {
-    if (before === '/') return [];
+  return dynamic.flatMap(({ before, after, file, cascade }) => {
+    if (before === '/' || !isSet(cascade.at('pagination'))) return [];
     // Hosts answer a folder with and without its final slash.
     const end = escapePattern(after).replace(/(?:\/|\\\.html)$/, ending => `(?:${ending})?`);
     return [{ address: new RegExp(`^${escapePattern(base.slice(0, -1) + before)}[^?#]*${end}$`), by: file }];
