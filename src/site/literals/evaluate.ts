@@ -38,6 +38,9 @@ export interface LiteralScope {
   textOf(node: { readonly start: number; readonly end: number }): string;
 }
 
+/** Loops in loops take more turns than this only to keep somebody waiting. */
+const MOST_TURNS = 200;
+
 /** Deeper than any configuration, shallower than the stack. */
 const MAX_DEPTH = 200;
 
@@ -236,7 +239,7 @@ function evaluateCalls(statements: readonly Statement[], scope: LiteralScope, de
   const outer = openScope(findDeclarations(statements), scope, depth);
   return listCallStatements(statements).flatMap(({ node, blocks }) => {
     const scopes = blocks.reduce<LiteralScope[]>(
-      (around, block) => around.flatMap(each => openBlock(block, each, depth)),
+      (around, block) => around.flatMap(each => openBlock(block, each, depth)).slice(0, MOST_TURNS),
       [outer],
     );
     return scopes.map(each => evaluateLiteral(node, each, depth)).filter(isCall);

@@ -99,6 +99,22 @@ describe('the configuration', () => {
   });
 });
 
+test('a configuration that multiplies itself is read in short time', async () => {
+  const turns = Array.from({ length: 8 }, (_, level) => `for (const v${level} of list) `).join('');
+  const each = Array.from({ length: 8 }, (_, level) => `list.forEach(w${level} => { `).join('');
+  const texts = {
+    'eleventy.config.js': configured(
+      `config.addPlugin(grow); ${turns}config.addPassthroughCopy(v0); ${each}config.addPassthroughCopy(w0); ${'}); '.repeat(8)}`,
+      `const list = [${'"a.png",'.repeat(50)}]; const grow = c => { ${'c.addPlugin(grow); '.repeat(20)} };`,
+    ),
+    'a.png': '',
+    'milo.md': '![a](/a.png)',
+  };
+  const started = performance.now();
+  expect(await targetsOf(texts, 'milo.md')).toEqual(['a.png']);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 describe('addresses', () => {
   const addressOf = async (frontMatter: string, others: Record<string, string> = {}) => {
     const file = 'cats/2024-02-03-milo.md';

@@ -47,11 +47,13 @@ export function readEleventyConfig(files: SiteFiles, file: string | undefined): 
   const module = readModule(file, files.read);
   const hasOptions = module?.has('config') === true;
   const exported = hasOptions && !module.has('default') ? undefined : (module?.default ?? UNKNOWN);
-  const collected = { calls: [], others: [], packages: [] };
+  const collected: Collected = { calls: [], others: [], packages: [], visited: [] };
   if (isFunction(exported)) collect(exported, collected, 0);
   return {
     options: [optionsOf(exported), hasOptions ? module.named('config') : undefined],
-    ...collected,
+    calls: collected.calls,
+    others: collected.others,
+    packages: collected.packages,
     source: isFunction(exported) ? exported.source : '',
   };
 }
@@ -66,15 +68,19 @@ interface Collected {
   readonly calls: ConfigCall[];
   readonly others: LiteralCall[];
   readonly packages: PackagePlugin[];
+  /** The functions that were followed. */
+  readonly visited: LiteralFunction[];
 }
 
-/** Plugins add plugins; deeper than this they go in circles. */
+/** Plugins add plugins; deeper than this they go in circles, and more than these no site has. */
 const MAX_DEPTH = 12;
+const MOST_FUNCTIONS = 300;
+const MOST_CALLS = 2000;
 
 /** Collects what a function does with the configuration that is its first parameter. */
 function collect(configure: LiteralFunction, into: Collected, depth: number): void {
   const [parameter = ''] = configure.parameters;
-  if (depth > MAX_DEPTH || parameter === '') return;
+  if (depth > MAX_DEPTH || parameter === '' || into.visited.push(configure) > MOST_FUNCTIONS) return;
   for (const call of callsOf(configure)) collectCall(call, parameter, { into, depth });
 }
 
@@ -89,6 +95,7 @@ interface Context {
 }
 
 function collectCall(call: LiteralCall, parameter: string, { into, depth }: Context): void {
+  if (depth > MAX_DEPTH || into.calls.length + into.others.length > MOST_CALLS) return;
   const isConfig = (value: Literal) => isReference(value) && value.name === parameter && value.module === undefined;
   const chain = unwind(call);
   const root = chain[0]?.on;
