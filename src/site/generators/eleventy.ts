@@ -3,10 +3,10 @@ import { extensionOf } from '../address.ts';
 import type { Folder, Generator } from '../generator.ts';
 import { isMap, parseSettings } from '../settings.ts';
 import { CONFIG_FILES } from './eleventy/config.ts';
+import { readCascade } from './eleventy/data.ts';
 import { findTemplate } from './eleventy/layouts.ts';
 import { locateLink } from './eleventy/links.ts';
-import { openEleventySite, publishEleventy } from './eleventy/publish.ts';
-import type { EleventySettings } from './eleventy/settings.ts';
+import { type EleventySite, openEleventySite, publishEleventy } from './eleventy/publish.ts';
 
 /** Eleventy 1 to 3. */
 export const eleventy: Generator = {
@@ -19,10 +19,10 @@ export const eleventy: Generator = {
     return {
       isContent: path =>
         settings.unread === undefined ? sorted.templateOf(path)?.format === 'md' : isLikelyPost(path),
-      dialect: () => ({
+      dialect: path => ({
         generator: 'eleventy',
         frontMatter: 'gray-matter',
-        templates: templatesOf(settings),
+        templates: templatesOf(engineOf(path, site)),
         markdown: 'markdown-it',
         headingIds: settings.unread === undefined ? settings.markdown.headingIds : { style: 'unknown' },
         rawHtml: true,
@@ -34,10 +34,17 @@ export const eleventy: Generator = {
   },
 };
 
-/** What Markdown is run through before it is rendered. */
-function templatesOf({ markdownEngine }: EleventySettings): Dialect['templates'] {
-  if (markdownEngine === false || markdownEngine === 'html' || markdownEngine === 'md') return 'none';
-  return markdownEngine === 'njk' ? 'nunjucks' : 'liquid';
+/** What Markdown is run through before it is rendered; files of data can say so for a whole folder. */
+function engineOf(path: string, { settings, sorted, data }: EleventySite): string | false {
+  const template = settings.unread === undefined ? sorted.templateOf(path) : undefined;
+  const override = template && readCascade(template, undefined, data).at('templateEngineOverride');
+  return typeof override === 'string' || override === false ? override : settings.markdownEngine;
+}
+
+function templatesOf(engine: string | false): Dialect['templates'] {
+  const names = engine === false ? [] : engine.split(',').map(name => name.trim());
+  if (names.includes('njk')) return 'nunjucks';
+  return names.length === 0 || names.every(name => name === 'md' || name === 'html') ? 'none' : 'liquid';
 }
 
 /** Where the folders of the site can't be read. */

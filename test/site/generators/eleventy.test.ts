@@ -446,6 +446,7 @@ describe('ids of headings', () => {
     ['a slug function of its own', "config.setLibrary('md', markdownIt().use(anchor, { slugify: s => own(s) }));"],
     ['a plugin that nobody knows', "config.setLibrary('md', markdownIt().use(other));"],
     ['a plugin that speaks of ids', "config.setLibrary('md', markdownIt().use(md => addTo(md, 'id')));"],
+    ['a preprocessor', "config.addPreprocessor('wiki', 'md', (data, content) => addHeadings(content));"],
     ['typography', "config.setLibrary('md', markdownIt({ typographer: true }));"],
     ['a library made elsewhere', "config.setLibrary('md', makeLibrary());"],
     ['a transform', "config.addTransform('toc', html => toc(html));"],
@@ -482,6 +483,23 @@ describe('ids of headings', () => {
     expect(await idsOf(texts, 'rex.md')).toBe('a heading of a layout gets an id of its own');
     expect(await idsOf(texts, 'html.md')).toBe('a heading in HTML gets an id of its own');
   });
+});
+
+test('data of a folder names another template language', async () => {
+  const texts = {
+    'eleventy.config.js': 'export default () => {};',
+    'cats/cats.json': '{"templateEngineOverride":"njk,md"}',
+    'cats/milo.md': '{# hidden #} [a]({{ "/dogs/rex/" | url }})\n',
+    'dogs/dogs.json': '{"templateEngineOverride":"md"}',
+    'dogs/rex.md': '[b]({{ "/cats/" }})\n',
+  };
+  const { site } = await buildFromTexts(eleventy, texts);
+  expect(['cats/milo.md', 'dogs/rex.md', 'x.md'].map(file => site.dialect(file).templates)).toEqual([
+    'nunjucks',
+    'none',
+    'liquid',
+  ]);
+  expect(await targetsOf(texts, 'cats/milo.md')).toEqual(['dogs/rex.md']);
 });
 
 test('finds layouts by alias, with and without extension, and included files', async () => {

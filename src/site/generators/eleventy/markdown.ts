@@ -2,7 +2,6 @@ import type { HeadingIds } from '../../../core/dialect.ts';
 import {
   isCall,
   isFunction,
-  isList,
   isObject,
   isReference,
   type Literal,
@@ -10,6 +9,7 @@ import {
   literalAt,
   UNKNOWN,
 } from '../../literals/literal.ts';
+import { anchorIds, UNKNOWN_IDS } from './anchor-ids.ts';
 import { type EleventyConfig, unwind } from './config.ts';
 import type { PluginEffects } from './plugins.ts';
 
@@ -19,7 +19,6 @@ export interface MarkdownSetup {
   readonly mayRewriteLinks: boolean;
 }
 
-const UNKNOWN_IDS: HeadingIds = { style: 'unknown' };
 const UNKNOWN_SETUP: MarkdownSetup = { headingIds: UNKNOWN_IDS, mayRewriteLinks: true };
 
 /** Plugins of markdown-it that make no ids of headings and leave links alone. */
@@ -102,6 +101,11 @@ function isFormatter(name: Literal): boolean {
   return typeof name === 'string' && /min|compress|prettier|prettify|beautif|format/i.test(name);
 }
 
+/** A preprocessor that leaves drafts out, and nothing else. */
+export function isDraftFilter([name, , filter]: readonly Literal[]): boolean {
+  return (typeof name === 'string' && /draft/i.test(name)) || (isFunction(filter) && /\bdraft\b/.test(filter.source));
+}
+
 interface Use {
   /** The package; empty where it can't be known. */
   readonly name: string;
@@ -119,6 +123,8 @@ const SPEAKS_OF_LINKS = /href|link|image|src\b|url/i;
 function listUses(config: EleventyConfig): Use[] | undefined {
   const uses: Use[] = [];
   for (const { method, args } of config.calls) {
+    // What sees the text before Markdown does may write headings and links into it.
+    if (method === 'addPreprocessor' && !isDraftFilter(args)) uses.push(useOf(args[2], undefined));
     if (args[0] !== 'md' && args[0] !== UNKNOWN) continue;
     if (method === 'addMarkdownHighlighter') continue;
     const found = method === 'setLibrary' ? libraryUses(args[1], config) : amendedUses(method, args[1]);
@@ -163,36 +169,12 @@ function amendedUses(method: string, amend: Literal): Use[] | undefined {
 
 function usesOf({ callee, args }: LiteralCall): Use[] {
   if (callee !== 'use') return [];
-  const [plugin, options] = args;
-  if (isFunction(plugin)) return [{ name: '', options, source: plugin.source }];
-  if (!isReference(plugin) || plugin.module === undefined) return [{ name: '', options: UNKNOWN }];
+  return [useOf(args[0], args[1])];
+}
+
+function useOf(plugin: Literal, options: Literal): Use {
+  if (isFunction(plugin)) return { name: '', options, source: plugin.source };
+  if (!isReference(plugin) || plugin.module === undefined) return { name: '', options: UNKNOWN };
   const own = plugin.keys.at(-1) ?? plugin.name;
-  return [{ name: own === 'default' ? plugin.module : `${plugin.module} ${own}`, options }];
-}
-
-function anchorIds(options: Literal, attributes: HeadingIds['options']): HeadingIds {
-  if (options !== undefined && (!isObject(options) || options.open)) return UNKNOWN_IDS;
-  if (literalAt(options, 'getTokensText') !== undefined || literalAt(options, 'slugifyWithState') !== undefined)
-    return UNKNOWN_IDS;
-  const levels = levelsOf(literalAt(options, 'level'));
-  const slugify = slugifierOf(literalAt(options, 'slugify'));
-  const start = literalAt(options, 'uniqueSlugStartIndex') ?? 1;
-  if (levels === undefined || slugify === undefined || typeof start !== 'number') return UNKNOWN_IDS;
-  const index = start === 1 ? {} : { uniqueSlugStartIndex: start };
-  return { style: 'markdown-it-anchor', options: { levels, slugify, ...index, ...attributes } };
-}
-
-/** A number is the highest level; a list names them all. */
-function levelsOf(level: Literal): string | undefined {
-  const all = [1, 2, 3, 4, 5, 6];
-  if (level === undefined) return all.join(',');
-  if (typeof level === 'number') return all.filter(each => each >= level).join(',');
-  return isList(level) && level.every(each => typeof each === 'number') ? level.join(',') : undefined;
-}
-
-/** `eleventyConfig.getFilter('slugify')`, or a function that calls it. */
-function slugifierOf(value: Literal): string | undefined {
-  if (value === undefined) return 'default';
-  if (!isCall(value) || value.callee !== 'getFilter') return undefined;
-  return value.args[0] === 'slugify' || value.args[0] === 'slug' ? value.args[0] : undefined;
+  return { name: own === 'default' ? plugin.module : `${plugin.module} ${own}`, options };
 }

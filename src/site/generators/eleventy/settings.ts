@@ -1,9 +1,9 @@
 import type { SiteFiles } from '../../../core/site.ts';
 import { joinPath } from '../../address.ts';
-import { isFunction, isList, isObject, type Literal, literalAt, textsOf, UNKNOWN } from '../../literals/literal.ts';
+import { isList, isObject, type Literal, literalAt, textsOf, UNKNOWN } from '../../literals/literal.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { CONFIG_FILES, type ConfigCall, type EleventyConfig, readEleventyConfig } from './config.ts';
-import { type MarkdownSetup, readMarkdownSetup } from './markdown.ts';
+import { isDraftFilter, type MarkdownSetup, readMarkdownSetup } from './markdown.ts';
 import { effectsOf, type PluginEffects } from './plugins.ts';
 
 export interface EleventySettings {
@@ -74,12 +74,8 @@ export function readEleventySettings(files: SiteFiles): EleventySettings {
     ),
     effects,
     markdown: readMarkdownSetup(config, effects),
-    skipsDrafts: calls('addPreprocessor').some(isDraftFilter),
+    skipsDrafts: calls('addPreprocessor').some(({ args }) => isDraftFilter(args)),
   };
-}
-
-function isDraftFilter({ args: [name, , filter] }: ConfigCall): boolean {
-  return (typeof name === 'string' && /draft/i.test(name)) || (isFunction(filter) && /\bdraft\b/.test(filter.source));
 }
 
 type Option = (...keys: string[]) => Literal;

@@ -21,11 +21,10 @@ const OF_PLUGINS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** Whether there is a tag of this name; where any other plugin may have brought it, that can't be known. */
 export function findShortcode(name: string, settings: EleventySettings): 'found' | 'missing' | 'unknown' {
-  const { config, markdownEngine } = settings;
+  const { config } = settings;
   const calls = config?.calls ?? [];
-  const engine = markdownEngine === 'njk' ? NUNJUCKS : LIQUID;
-  // The own tags of the language, and the start of their other parts: `endfor`, `endraw`.
-  if (engine.split(' ').includes(name) || name.startsWith('end')) return 'found';
+  // The own tags of both languages, since data may name another one, and the ends of blocks.
+  if (`${LIQUID} ${NUNJUCKS}`.split(' ').includes(name) || name.startsWith('end')) return 'found';
   const adding = calls.filter(({ method }) => ADDS.test(method));
   if (adding.some(({ args }) => args[0] === name)) return 'found';
   const isOpen = calls.some(({ method, args }) => {
