@@ -14,6 +14,7 @@ import { relativePath, toAbsolute } from './engine/paths.ts';
 import { openSession, type Session } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
 import { openConfigFiles } from './node/config-files.ts';
+import { openExternalLinks } from './node/external-links.ts';
 import { openFileSystem } from './node/files.ts';
 import { openBaseline, writeBaseline } from './node/known-findings.ts';
 import { openChange } from './node/open-change.ts';
@@ -194,7 +195,7 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   // What other servers answered is asked again only under --external, and may be unclear then.
   for (const rule of settings.rules) if (rule.scope === 'site' && rule.asks) flagged.add(rule.id);
   const isRun = (rule: string) => (only.length === 0 || only.includes(rule)) && !flagged.has(rule);
-  const external = await openExternal(options, settings);
+  const external = await openExternalLinks(settings, options.external);
   const session = openSession({
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
@@ -211,16 +212,6 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     ...(baseline && { baseline: { ...baseline, isRun } }),
   });
   return { session, settings, baselineFile: baseline?.file, external };
-}
-
-/** Nothing of the network is even loaded where nobody asks for it. */
-async function openExternal(options: LintOptions, settings: Settings): Promise<ExternalPort | undefined> {
-  const check = options.external ?? settings.external.check;
-  if (check === false) return undefined;
-  const { connect } = await import('./node/external/connect.ts');
-  const { findStoreFile } = await import('./node/external/store-file.ts');
-  const storeFile = findStoreFile(settings.folder);
-  return connect({ settings: settings.external, storeFile, onlyCached: check === 'cached' });
 }
 
 /** A baseline is made of what is found in posts as they are. */

@@ -41,7 +41,6 @@ export function openExternal({
   };
   const learn = (address: string, verdict: Verdict) => known.set(address, { verdict, at: performance.now() });
   const pace = openPace(settings);
-  const hosts = openHostMemory();
 
   const askAll = async (questions: readonly Question[], onAnswer: () => void): Promise<void> => {
     const deadline = performance.now() + settings.budget;
@@ -49,7 +48,8 @@ export function openExternal({
       ...settings,
       transport,
       pace,
-      hosts,
+      // Anew for each round: a watch run may outlast the trouble of a host.
+      hosts: openHostMemory(),
       backOff,
       remaining: () => deadline - performance.now(),
     };

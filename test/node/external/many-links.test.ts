@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OnProgress } from '../../../src/core/progress.ts';
 import type { Resolution } from '../../../src/node/external/resolve-host.ts';
 import { ask, askOne, type LocalServer, loopback, serve } from './local-web.ts';
@@ -188,4 +188,20 @@ test('the store answers a second run, and alone where nobody may be asked', asyn
   expect(kindsOf(cached)).toEqual({ alive: 1, dead: 1, 'unsure unasked': 2 });
   expect(seen).toEqual([]);
   rmSync(folder, { recursive: true });
+});
+
+test('what holds for a host is found out once: no such host, a name that leads inside, trouble to connect', async () => {
+  const resolve = vi.fn(async (host: string): Promise<Resolution> => {
+    if (host === 'gone.cats') return { kind: 'absent' };
+    return { kind: 'found', addresses: [{ address: host === 'inside.cats' ? '10.0.0.1' : '127.0.0.1', family: 4 }] };
+  });
+  const links = (host: string) => Array.from({ length: 300 }, (_, index) => `https://${host}:1024/${index}`);
+  const urls = ['gone.cats', 'inside.cats', 'closed.cats'].flatMap(links);
+  const started = performance.now();
+  const kinds = kindsOf(
+    await ask(urls, { resolve, control: url('control', '/'), config: { delay: 0.05, retries: 0 } }),
+  );
+  expect(kinds).toEqual({ dead: 300, 'unsure private': 300, 'unsure unreachable': 300 });
+  // A pause before each of them would make 15 s of it.
+  expect(performance.now() - started).toBeLessThan(5000);
 });
