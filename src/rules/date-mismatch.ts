@@ -7,8 +7,8 @@ import { formatDay, instantOf, isCalendarDay, readWrittenDate, type WrittenDate 
 
 const dayLength = 24 * 60 * 60 * 1000;
 
-/** `2024-05-01-tabby.md`, `2024-05-01-tabby/index.md`. */
-const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})[-_][^/]+(?:\/index\.[^/]+)?$/;
+/** `2024-05-01-tabby.md`, `2024-05-01-tabby/index.md`, `2024/05/01/tabby.md`. */
+const datedName = /(?:^|\/)(?:(\d{4}-\d{2}-\d{2})[-_]|(\d{4}\/\d{2}\/\d{2})\/)[^/]+(?:\/index\.[^/]+)?$/;
 
 export default documentRule({
   id: 'date-mismatch',
@@ -17,7 +17,9 @@ export default documentRule({
   group: 'front matter',
   check: (doc, { report }) => {
     reportExpiry(doc, report);
-    const named = datedName.exec(doc.file)?.[1];
+    const [, inName, inFolders] = datedName.exec(doc.file) ?? [];
+    const named = inName ?? inFolders?.replaceAll('/', '-');
+    const place = inName === undefined ? 'its folders' : 'the file name';
     const fileDate = named === undefined ? undefined : readWrittenDate(named);
     if (!doc.frontMatter || !fileDate || !isCalendarDay(fileDate)) return;
     const { generator } = doc.dialect;
@@ -29,7 +31,7 @@ export default documentRule({
       if (Math.abs(dayOf(date) - dayOf(fileDate)) <= dayLength) continue;
       report({
         at: entry.value,
-        message: `“${key}” says ${formatDay(dayOf(date))}, the file name ${formatDay(dayOf(fileDate))}${effect(doc)}`,
+        message: `“${key}” says ${formatDay(dayOf(date))}, ${place} ${formatDay(dayOf(fileDate))}${effect(doc)}`,
         hint: isSwapped(date, fileDate)
           ? `Day and month look swapped: did you mean “${named}”?`
           : 'Correct the one that is wrong',
