@@ -68,7 +68,7 @@ function badText({ value: written, valueStart, reason, stop }: TomlLine): TomlSh
       code: 'unclosed-quote',
       at: [valueStart, end],
       message: `The quote that opens ${quote(written)} is never closed`,
-      hint: `Write ${mark} at the end of the value`,
+      hint: `Write ${/^(?:"{3}|'{3})/.test(written) ? mark.repeat(3) : mark} at the end of the value`,
       ...(canBeClosed(written, mark) && {
         repair: { title: 'Close the quote', replaced: [end, end], text: mark },
       }),

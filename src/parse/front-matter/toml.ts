@@ -40,7 +40,8 @@ export function parseToml(block: string, offset: number): TomlResult {
       if (!parsed) return { ...nothingParsed, problems: [describeDepth([offset, offset + block.length])] };
       return { ...addUnreadable(parsed, { block, offset, unreadable }), problems };
     }
-    const line = blameLine(text, program.index);
+    const open = findOpenText(text, program);
+    const line = open === undefined ? blameLine(text, program.index) : lineAt(text, open);
     const written = text.slice(...line);
     if (written.trim() === '') break;
     const own = tryParse(written);
@@ -49,9 +50,19 @@ export function parseToml(block: string, offset: number): TomlResult {
     // the rule that judges dates says more about this one
     if (problem.code !== 'impossible-date') problems.push(problem);
     if (problem.kind === 'syntax') unreadable.push(line);
-    text = text.slice(0, line[0]) + written.replace(/\S/g, ' ') + text.slice(line[1]);
+    const end = open === undefined ? line[1] : text.length;
+    text = text.slice(0, line[0]) + text.slice(line[0], end).replace(/\S/g, ' ') + text.slice(end);
   }
   return { ...addUnreadable(nothingParsed, { block, offset, unreadable }), problems };
+}
+
+/** Three quotes that are never closed: what follows is all inside. */
+function findOpenText(text: string, { message }: ParseError): number | undefined {
+  if (!/Unterminated string/.test(message)) return undefined;
+  const marks = [...text.matchAll(/"{3}|'{3}/g)];
+  const line = lineAt(text, marks.at(-1)?.index ?? 0);
+  const isOpen = marks.length % 2 === 1 && tryParse(text.slice(...line)) instanceof ParseError;
+  return isOpen ? marks.at(-1)?.index : undefined;
 }
 
 /** The line at fault: an open bracket or a missing value shows only where the next line begins. */
