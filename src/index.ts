@@ -10,6 +10,7 @@ import type { StatisticsCollector } from './engine/collect-statistics.ts';
 import { decodeText } from './engine/decode.ts';
 import type { ExternalPort } from './engine/external.ts';
 import type { FileChange } from './engine/fix.ts';
+import type { LintMemory } from './engine/memory.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
 import { openSession, type Session } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
@@ -50,6 +51,8 @@ export type { LinkFact, Page, Site, Target } from './core/site.ts';
 export type { Place, Range, Span } from './core/span.ts';
 export type { RuleTime, SiteStatistics, StateCounts, Statistics, TaxonomyStatistics } from './core/statistics.ts';
 export type { FileChange, FixOutcome } from './engine/fix.ts';
+export type { LintMemory } from './engine/memory.ts';
+export { createMemory } from './engine/memory.ts';
 export type { Session } from './engine/session.ts';
 
 export interface LintOptions {
@@ -88,6 +91,8 @@ export interface LintOptions {
   readonly renewBaseline?: 'write' | 'prune';
   /** Ask about external links (`true`), or say what an earlier run found out (`cached`); by default as configured. */
   readonly external?: boolean | 'cached';
+  /** What earlier calls of this process left, so that only what has changed since is read: `createMemory()`. */
+  readonly memory?: LintMemory | undefined;
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** Also counts what the sites have, and how long each rule takes (`statistics` in the result). */
@@ -167,7 +172,9 @@ interface Opened {
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
   checkBaselineOptions(options);
   const cwd = toPosix(resolve(options.cwd ?? '.'));
-  const configFiles = openConfigFiles({ runsCode: options.runCode ?? true });
+  const { memory } = options;
+  const isRenewed = (memory?.generation ?? 0) > 0;
+  const configFiles = openConfigFiles({ runsCode: options.runCode ?? true, isRenewed });
   const loaded = await loadConfig(
     {
       cwd: options.configFile === undefined ? configFolder(cwd, options) : cwd,
@@ -184,6 +191,7 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   });
   const remark = await loadRemark(await importRemarkPlugins(settings.remark, configFiles));
   const { stdin } = options;
+  memory?.noteConfig(loaded);
   const disk = openFileSystem();
   const changed = await openChange(options, cwd, disk);
   const { baseline: named, renewBaseline, only = [], rules: ruleFlags = [] } = options;
@@ -205,6 +213,8 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     remark: collector ? collector.timeRemark(remark.run) : remark.run,
     onSite: collector?.onSite,
     ...(options.parser && { parser: options.parser }),
+    onRoots: memory?.noteRoots,
+    memory: collector ? undefined : memory?.openResults(`${options.parser} ${settings.fingerprint}`),
     now: options.now ?? new Date(),
     onProgress: options.onProgress,
     external,

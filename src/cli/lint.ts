@@ -1,11 +1,12 @@
 import type { FileReport, LintResult, Reporter } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
-import type { LintOptions } from '../index.ts';
+import type { LintMemory, LintOptions } from '../index.ts';
 import { inCheckout } from '../report/in-checkout.ts';
 import { loadReporter } from '../report/reporters.ts';
 import { readExternal } from './external-flag.ts';
 import { chooseFixes, noteFixes, renderInsteadOfReport } from './fixing.ts';
 import { noteBaseline, pickBaseline } from './known-findings.ts';
+import type { News } from './news.ts';
 import { type Output, parseOutputs } from './outputs.ts';
 import { describePrinted } from './printed-report.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -40,6 +41,7 @@ export interface LintFlags {
   readonly stdinFilename?: string;
   readonly printConfig?: string;
   readonly stats?: boolean;
+  readonly watch?: boolean;
   readonly debug?: boolean;
 }
 
@@ -53,11 +55,29 @@ export async function runLint(written: readonly string[], flags: LintFlags, term
   checkInput(paths, flags);
   const outputs = parseOutputs(flags.format ?? [], flags.outputFile);
   const reporters = await Promise.all(outputs.map(output => loadReporter(output.format)));
-  const { lint } = await import('../index.ts');
-  const safety = chooseFixes(flags);
   const stdin = flags.stdin ? await readStdin(flags, terminal) : undefined;
-  const result = await lint({
-    cwd: terminal.cwd,
+  const run = async (memory?: LintMemory, news?: News): Promise<ExitCode> => {
+    const { lint } = await import('../index.ts');
+    const result = await lint({
+      ...readOptions(paths, flags, terminal),
+      ...(external !== undefined && { external }),
+      ...(stdin && { stdin }),
+      memory,
+      ...(await watchProgress(terminal, memory)),
+    });
+    await report(result, { outputs, reporters, flags, input: stdin?.text, news }, terminal);
+    return judge(result, flags, terminal);
+  };
+  if (!flags.watch) return run();
+  const { watchAndRun } = await import('./watch.ts');
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  return watchAndRun({ run, outputs: files, debug: flags.debug ?? false, terminal });
+}
+
+function readOptions(paths: readonly string[], flags: LintFlags, { cwd }: Terminal): LintOptions {
+  const safety = chooseFixes(flags);
+  return {
+    cwd,
     paths,
     useConfig: flags.config !== false,
     runCode: flags.code ?? true,
@@ -68,37 +88,81 @@ export async function runLint(written: readonly string[], flags: LintFlags, term
     ...(flags.since !== undefined && { since: flags.since }),
     changedLines: flags.changedLines ?? false,
     ...pickBaseline(flags),
-    ...(external !== undefined && { external }),
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
-    ...(stdin && { stdin }),
     stats: flags.stats ?? false,
-    ...(await watchProgress(terminal)),
-  });
+  };
+}
+
+interface ReportRequest {
+  readonly outputs: readonly Output[];
+  readonly reporters: readonly Reporter[];
+  readonly flags: LintFlags;
+  readonly input: Uint8Array | undefined;
+  /** While files are watched. */
+  readonly news: News | undefined;
+}
+
+async function report(
+  result: LintResult,
+  { outputs, reporters, flags, input, news }: ReportRequest,
+  terminal: Terminal,
+): Promise<void> {
   const shown = flags.quiet ? keepErrors(result) : result;
-  const instead = await renderInsteadOfReport(result, { flags, input: stdin?.text, color: terminal.color });
+  const forPeople = news ? news.keep(shown) : shown;
+  const instead = await renderInsteadOfReport(result, { flags, input, color: terminal.color });
   if (instead !== undefined) terminal.print(instead);
   for (const [index, output] of outputs.entries()) {
     const reporter = reporters[index];
     const isPrinted = output.file === undefined;
     if (reporter && !(isPrinted && flags.fixDryRun))
-      await deliver({ output, reporter, result: shown, flags, isAside: instead !== undefined }, terminal);
+      await deliver(
+        {
+          output,
+          reporter,
+          result: isPrinted && output.format === 'pretty' ? forPeople : shown,
+          flags,
+          isAside: instead !== undefined,
+        },
+        terminal,
+      );
   }
   if (flags.stats) await tellStatistics(shown, { flags, outputs, isAside: instead !== undefined }, terminal);
   const isTold = instead === undefined && outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
   if (result.fixes) noteFixes(result.fixes, isTold, terminal);
   if (result.baseline) noteBaseline(result.baseline, terminal);
   for (const notice of result.notices) terminal.note(`postlint: ${notice}`);
-  return judge(result, flags, terminal);
 }
 
-async function watchProgress({ showStatus: show, width }: Terminal): Promise<Pick<LintOptions, 'onProgress'>> {
+async function watchProgress(
+  { showStatus: show, width }: Terminal,
+  memory: LintMemory | undefined,
+): Promise<Pick<LintOptions, 'onProgress'>> {
   if (!show) return {};
   const { makeProgressLine } = await import('./progress-line.ts');
-  // From the start of the process, which is what somebody waits for.
-  return { onProgress: makeProgressLine({ show, width, elapsed: () => performance.now() }) };
+  // From the start of the process, which is what somebody waits for; the runs of a watch begin later.
+  const started = memory ? performance.now() : 0;
+  return { onProgress: makeProgressLine({ show, width, elapsed: () => performance.now() - started }) };
 }
 
-function checkInput(paths: readonly string[], { stdin, stdinFilename }: LintFlags): void {
+/** What makes no sense when files on disk are linted again and again, and why. */
+const UNWATCHABLE: readonly (readonly [flag: keyof LintFlags, name: string, hint: string])[] = [
+  ['stdin', '--stdin', 'Standard input comes once: give the file as a path'],
+  ['staged', '--staged', 'Files on disk are watched, not git’s index: --since HEAD lints what is not committed'],
+  ['fix', '--fix', 'Run --fix by itself: a file must not change while somebody writes in it'],
+  ['fixSuggested', '--fix-suggested', 'Run it by itself: a file must not change while somebody writes in it'],
+  ['fixDryRun', '--fix-dry-run', 'Run it by itself'],
+  ['writeBaseline', '--write-baseline', 'Run it by itself: what comes later is to be reported'],
+  ['pruneBaseline', '--prune-baseline', 'Run it by itself'],
+];
+
+function checkWatch(flags: LintFlags): void {
+  const refused = UNWATCHABLE.find(([flag]) => flags[flag]);
+  if (refused) throw new UserError(`--watch and ${refused[1]} don’t go together`, { hint: refused[2] });
+}
+
+function checkInput(paths: readonly string[], flags: LintFlags): void {
+  if (flags.watch) checkWatch(flags);
+  const { stdin, stdinFilename } = flags;
   if (stdin && paths.length > 0)
     throw new UserError('Either paths or --stdin can be linted, not both', {
       hint: 'Use --stdin-filename to say where the text stands',

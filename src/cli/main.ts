@@ -1,12 +1,16 @@
 import { version } from '../core/version.ts';
 import { findFolderInCheckout } from './checkout.ts';
 import { findWidth, isWatched, wantsColor, wantsHyperlinks } from './color.ts';
+import { openInterrupts } from './interrupts.ts';
 import { openStatusLine } from './status-line.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 // The only file that prints and that sets the exit code. `process.exit` would cut off what a pipe has not taken yet.
 
 const { stdout, stderr, stdin, env } = process;
+/** The screen, what has scrolled off it, and the cursor to its first place. */
+const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
+const interrupts = openInterrupts(process);
 const status = openStatusLine(text => void stderr.write(text));
 
 const terminal: Terminal = {
@@ -31,6 +35,8 @@ const terminal: Terminal = {
     for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);
   },
+  clear: stdout.isTTY === true && env['TERM'] !== 'dumb' ? () => void stdout.write(clearScreen) : undefined,
+  onInterrupt: interrupts.on,
   ask: stdin.isTTY === true && stdout.isTTY === true ? ask : undefined,
 };
 
@@ -65,7 +71,10 @@ function finish(code: ExitCode): void {
 
 /** `postlint | head` closes the pipe early: that is no failure. A full disk is. */
 function failToPrint(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') return;
+  if (error.code === 'EPIPE') {
+    interrupts.end();
+    return;
+  }
   terminal.note(`postlint: the report can't be printed: ${error.message}`);
   finish(2);
 }

@@ -19,6 +19,7 @@ Examples:
   $ postlint --rule "tag-case: off"            all rules but one
   $ postlint --format github --format json:report.json
   $ postlint --fix                             mend what is safe to mend
+  $ postlint --watch                           while you write
   $ postlint --stdin --stdin-filename _posts/draft.md < draft.md
   $ postlint explain broken-link
   $ postlint init                              a configuration that fits
@@ -68,6 +69,7 @@ function addOptions(program: Command): void {
     .option('--staged', 'what is staged in git, and what it breaks elsewhere')
     .option('--since <revision>', 'what changed since this branch left a revision')
     .option('--changed-lines', 'with these two: report changed lines only')
+    .option('--watch', 'lint again whenever something changes')
     .option('--stdin', 'standard input')
     .option('--stdin-filename <file>', 'where that text would stand in the site')
 

@@ -21,6 +21,10 @@ export interface Terminal {
   readonly showStatus: ((line: string) => void) | undefined;
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** Leaves an empty screen; undefined in pipes and files. */
+  readonly clear: (() => void) | undefined;
+  /** Calls back on Ctrl-C, and when nobody reads along any more, until what it returns is called. */
+  readonly onInterrupt: (handler: () => void) => () => void;
   /** Asks a question of whoever sits at the terminal; undefined where nobody does. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
 }

@@ -20,6 +20,8 @@ export interface LoadedConfig {
   /** Every file that has a part in it, in order of rising precedence. */
   readonly layers: readonly ConfigLayer[];
   readonly plugins: readonly Plugin[];
+  /** Where those that are given by name come from. */
+  readonly pluginFiles: readonly string[];
   /** As configured, but a package name is replaced by the file it stands for: its code is not loaded yet. */
   readonly remark: readonly RemarkPlugin[];
   /** Texts of code that findings may depend on, for the cache. */
@@ -61,11 +63,12 @@ async function readLayers(file: string, notices: readonly string[], ports: Confi
   const { plugins, files } = await loadPlugins(layers, ports);
   const remark = await locateRemarkPlugins(layers, ports);
   const code = [...layers.map(layer => layer.text), ...files.map(path => ports.readText(path) ?? '')];
-  return { config, file, folder, layers, plugins, remark, code, notices };
+  return { config, file, folder, layers, plugins, pluginFiles: files, remark, code, notices };
 }
 
 function emptyConfig(folder: string): LoadedConfig {
-  return { config: {}, file: undefined, folder, layers: [], plugins: [], remark: [], code: [], notices: [] };
+  const nothing = { layers: [], plugins: [], pluginFiles: [], remark: [], code: [], notices: [] };
+  return { config: {}, file: undefined, folder, ...nothing };
 }
 
 function checkRoot(folder: string, layers: readonly ConfigLayer[], ports: ConfigPorts): void {

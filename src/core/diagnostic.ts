@@ -106,6 +106,8 @@ export interface LintResult {
   readonly reports: readonly FileReport[];
   /** Findings that the user wants to hear nothing of. */
   readonly hidden?: number;
+  /** Findings that were told before, and are not told again while files are watched. */
+  readonly unchanged?: number;
   /** Sentences for stderr: what the user should know about the run itself. */
   readonly notices: readonly string[];
   readonly milliseconds: number;

@@ -12,6 +12,7 @@ import { checkFile, type FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
 import { decodeText } from './decode.ts';
 import { internalDiagnostic } from './diagnose.ts';
+import type { RememberedResults } from './memory.ts';
 import type { SiteRun } from './past.ts';
 import { absolutePath } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
@@ -27,6 +28,8 @@ export interface RunInput {
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
   readonly onProgress?: OnProgress | undefined;
+  /** What former runs of this process found in the same texts. */
+  readonly memory?: RememberedResults | undefined;
   /** Called after every post. */
   readonly onRead?: (() => void) | undefined;
 }
@@ -151,16 +154,25 @@ function readResult(plan: SitePlan, file: string, input: RunInput): FileResult |
   const path = absolutePath(plan, file);
   const bytes = ports.readBytes(path);
   if (!bytes) throw new Error('the file can’t be read');
-  const { text, isUtf8 } = decodeText(bytes);
-  const doc = parseDocument(file, text, { dialect: plan.model.dialect(file), engine, isUtf8 });
+  const dialect = plan.model.dialect(file);
   const isLinted = plan.linted.has(file);
-  return checkFile({
+  const content = { path, file, dialect, isLinted, bytes };
+  const known = input.memory?.recall(content);
+  if (known) return known;
+  const { text, isUtf8 } = decodeText(bytes);
+  const doc = parseDocument(file, text, { dialect, engine, isUtf8 });
+  const result = checkFile({
     doc,
     rules: settings.rules,
     states: isLinted ? settings.statesFor(path) : NO_RULES,
     remark:
       isLinted && input.remark ? makeRemark(input.remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
   });
+  const keep = (read: FileResult): FileResult => {
+    input.memory?.keep(content, read);
+    return read;
+  };
+  return result instanceof Promise ? result.then(keep) : keep(result);
 }
 
 /** Applies the configured levels to what remark plugins say. */

@@ -15,6 +15,7 @@ import { compareDiagnostics, dropYielding } from './diagnose.ts';
 import { explainUnstaged } from './explain-unstaged.ts';
 import { askExternal, type ExternalPort, listUncertain, summarize } from './external.ts';
 import { type FilePlace, type FixOutcome, fixAll } from './fix.ts';
+import type { RememberedResults } from './memory.ts';
 import { rememberReads, toBytes, withOverlay } from './overlay.ts';
 import { openPast, type Past, type SiteRun } from './past.ts';
 import { absolutePath, relativePath, toAbsolute } from './paths.ts';
@@ -35,6 +36,10 @@ export interface SessionInput {
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
   readonly onProgress?: OnProgress | undefined;
+  /** What former runs of this process found in the same texts. */
+  readonly memory?: RememberedResults | undefined;
+  /** Told the absolute POSIX roots of all sites, before their posts are read. */
+  readonly onRoots?: ((roots: readonly string[]) => void) | undefined;
   /** Shown each site, once it is read: its root is an absolute POSIX path. */
   readonly onSite?: ((site: Site, root: string) => void) | undefined;
   /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
@@ -108,6 +113,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   const started = performance.now();
   const { settings, ports, cwd } = input;
   const plans = planSites({ ...input, ...pickPlanSettings(settings), ...(input.change && pickChanged(input.change)) });
+  input.onRoots?.(plans.map(({ root }) => root));
   const engine = await loadMarkdownEngine(input.parser);
   const onRead = countReads(plans, input.onProgress);
   const diagnostics: Diagnostic[] = [];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,9 +6,17 @@ import type { ConfigPorts } from '../config/ports.ts';
 import { defineConfig } from '../core/config.ts';
 import { documentRule, siteRule } from '../core/rule.ts';
 
-/** Reads configurations from this machine's files; without `runsCode`, those that are data. */
-export function openConfigFiles({ runsCode = true }: { runsCode?: boolean } = {}): ConfigPorts {
-  return { exists: existsSync, readText, resolvePackage, importModule: runsCode ? importModule : readModule };
+interface ConfigAccess {
+  /** Otherwise those that are data are read. */
+  readonly runsCode?: boolean;
+  /** Code may have changed since it was run. */
+  readonly isRenewed?: boolean;
+}
+
+/** Reads configurations from this machine's files. */
+export function openConfigFiles({ runsCode = true, isRenewed = false }: ConfigAccess = {}): ConfigPorts {
+  const importCode = isRenewed ? importAnew : importModule;
+  return { exists: existsSync, readText, resolvePackage, importModule: runsCode ? importCode : readModule };
 }
 
 function readText(file: string): string | undefined {
@@ -39,17 +47,29 @@ async function readModule(file: string): Promise<unknown> {
   throw new Error('It is code, and --no-code runs none: write the configuration as JSON or YAML, without plugins');
 }
 
-async function importModule(file: string): Promise<unknown> {
+function importModule(file: string): Promise<unknown> {
+  return importFrom(pathToFileURL(file).href, file);
+}
+
+/** Node never forgets a module that it has imported: another address is another module. What it imports stays as it was. */
+function importAnew(file: string): Promise<unknown> {
+  if (file.includes('/node_modules/')) return importModule(file);
+  return importFrom(`${pathToFileURL(file).href}?changed=${statSync(file).mtimeMs}`, file);
+}
+
+async function importFrom(address: string, file: string): Promise<unknown> {
   if (file.endsWith('.json')) return readModule(file);
   if (/\.[cm]?js$/.test(file)) {
     try {
-      return defaultOf(await import(pathToFileURL(file).href));
+      return defaultOf(await import(address));
     } catch (error) {
       if (!isMissingOwnModule(error)) throw error;
     }
   }
   const { createJiti } = await import('jiti');
-  return createJiti(file, { virtualModules: { postlint: ownModule } }).import(file, { default: true });
+  // Its own cache would give back what the file was when it was first read.
+  const jiti = createJiti(file, { virtualModules: { postlint: ownModule }, moduleCache: false });
+  return jiti.import(file, { default: true });
 }
 
 function isMissingOwnModule(error: unknown): boolean {

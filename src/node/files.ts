@@ -78,31 +78,52 @@ function readBytes(path: string, limit?: number): Uint8Array | undefined {
 
 function listFiles(root: string, isGitIgnored: (path: string) => boolean): string[] {
   const found: string[] = [];
+  walk(root, isGitIgnored, { onFile: path => void found.push(path) });
+  return found.sort();
+}
+
+/** Every folder that may hold files of a site, as an absolute path, the site's own included. */
+export function listFolders(root: string): string[] {
+  const found = [root];
+  walk(root, makeGitIgnore(), { onFolder: path => void found.push(`${root}/${path}`) });
+  return found;
+}
+
+interface Walker {
+  /** Called with paths relative to the root. */
+  readonly onFile?: (path: string) => void;
+  readonly onFolder?: (path: string) => void;
+}
+
+function walk(root: string, isGitIgnored: (path: string) => boolean, { onFile, onFolder }: Walker): void {
   const realRoot = realPath(root) ?? root;
   const visited = new Set<string>();
   const visit = (prefix: string): void => {
     const folder = prefix === '' ? root : `${root}/${prefix.slice(0, -1)}`;
     for (const entry of readFolder(folder)) {
       const path = prefix + entry.name;
-      if (entry.isFile()) found.push(path);
+      if (entry.isFile()) onFile?.(path);
       else if (entry.isDirectory()) {
-        if (!isSkipped(`${root}/${path}`, entry.name, isGitIgnored)) visit(`${path}/`);
+        if (!isSkipped(`${root}/${path}`, entry.name, isGitIgnored)) enter(path);
       } else if (entry.isSymbolicLink()) visitLink(path);
     }
+  };
+  const enter = (path: string): void => {
+    onFolder?.(path);
+    visit(`${path}/`);
   };
   /** Links are followed where they stay inside, and no folder is visited twice by them. */
   const visitLink = (path: string): void => {
     const real = realPath(`${root}/${path}`);
     if (real === undefined || !real.startsWith(`${realRoot}/`)) return;
     const kind = kindOf(real);
-    if (kind === 'file') found.push(path);
+    if (kind === 'file') onFile?.(path);
     const leadsUp = `${realRoot}/${path}/`.startsWith(`${real}/`);
     if (kind !== 'folder' || leadsUp || visited.has(real)) return;
     visited.add(real);
-    visit(`${path}/`);
+    enter(path);
   };
   visit('');
-  return found.sort();
 }
 
 function isSkipped(path: string, name: string, isGitIgnored: (path: string) => boolean): boolean {

@@ -37,6 +37,7 @@ export function renderSummary(result: LintResult, { paint, width }: Layout): str
   const length = ['✗', counts.map(({ text }) => text).join(', '), files, time].join(' ').length;
   const head = `${paint[worst](SIGNS[worst])} ${counts.map(({ severity, text }) => paint[severity](text)).join(', ')}`;
   const tail = `${files} ${paint.faint(time)}`;
+  if (result.unchanged) notes.push(`${pluralize(result.unchanged, 'other finding')} as before`);
   const advice = [...notes, ...adviseFixing(totals)].flatMap(line => wrap(line, width - 2).map(part => `\n  ${part}`));
   return `${fixed}${head}${length <= width ? ' ' : '\n  '}${tail}${advice.join('')}`;
 }
@@ -48,7 +49,8 @@ export function describeKnown({ baseline }: LintResult): string | undefined {
   return `${pluralize(known, 'known problem')} ${known === 1 ? 'is' : 'are'} left out (${printableSentence(file)})`;
 }
 
-function describeSilence({ files, hidden = 0, baseline }: LintResult): string {
+function describeSilence({ files, hidden = 0, unchanged = 0, baseline }: LintResult): string {
+  if (unchanged > 0) return `Nothing new in ${pluralize(files, 'file')}; ${pluralize(unchanged, 'finding')} as before`;
   // Where only a change is linted, there may be nothing to look at.
   if (files === 0) return 'Nothing to check: no post changed';
   const isNew = baseline && baseline.known > 0 ? 'new ' : '';

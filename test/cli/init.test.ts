@@ -37,6 +37,8 @@ async function init(cwd: string, flags: InitFlags, answers?: readonly string[]) 
     folderInCheckout: '',
     hyperlinks: false,
     showStatus: undefined,
+    clear: undefined,
+    onInterrupt: () => () => {},
     readInput: async () => new Uint8Array(),
     ask:
       answers &&

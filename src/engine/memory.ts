@@ -1,0 +1,104 @@
+import type { Dialect } from '../core/dialect.ts';
+import type { FileResult } from './check-file.ts';
+
+/** What runs of one process, one after the other, leave for the next: of it, only what has changed is read again. */
+export interface LintMemory {
+  /** Results of former runs with the same `findings`. */
+  readonly openResults: (findings: string) => RememberedResults;
+  /** Absolute POSIX folders of the sites that the last run read. */
+  readonly roots: ReadonlySet<string>;
+  readonly noteRoots: (roots: readonly string[]) => void;
+  /** Absolute POSIX paths of configurations, and of the code that they name. */
+  readonly configFiles: ReadonlySet<string>;
+  readonly noteConfig: (loaded: ConfigPlaces) => void;
+  /** How often code of the configuration was to be read anew. */
+  readonly generation: number;
+  /** Code of the configuration has changed: what was found by it is forgotten. */
+  readonly renewCode: () => void;
+}
+
+export interface RememberedResults {
+  readonly recall: (content: FileContent) => FileResult | undefined;
+  readonly keep: (content: FileContent, result: FileResult) => void;
+}
+
+export interface FileContent {
+  /** Absolute POSIX path. */
+  readonly path: string;
+  /** The same, relative to the site. */
+  readonly file: string;
+  readonly dialect: Dialect;
+  /** Rules run on it; otherwise only what the site needs of it is found. */
+  readonly isLinted: boolean;
+  readonly bytes: Uint8Array;
+}
+
+interface ConfigPlaces {
+  readonly layers: readonly { readonly source: { readonly file: string | undefined } }[];
+  readonly pluginFiles: readonly string[];
+  /** Files, with options or without. */
+  readonly remark: readonly unknown[];
+}
+
+interface Known {
+  readonly recipe: string;
+  readonly bytes: Uint8Array;
+  readonly result: FileResult;
+}
+
+export interface MemoryInput {
+  /** Called when a run knows its sites, before it reads their posts. */
+  readonly onRoots?: (() => void) | undefined;
+}
+
+export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
+  const results = new Map<string, Known>();
+  const roots = new Set<string>();
+  const configFiles = new Set<string>();
+  let generation = 0;
+  return {
+    openResults: findings => ({
+      recall: content => {
+        const known = results.get(content.path);
+        const isSame = known?.recipe === recipeOf(content, findings) && areEqual(known.bytes, content.bytes);
+        return isSame ? known.result : undefined;
+      },
+      keep: (content, result) => {
+        const { path, bytes } = content;
+        // A failure of ours may be over in the next run.
+        if (result.diagnostics.some(({ rule }) => rule.startsWith('internal/'))) results.delete(path);
+        else results.set(path, { recipe: recipeOf(content, findings), bytes, result });
+      },
+    }),
+    roots,
+    noteRoots: current => {
+      roots.clear();
+      for (const root of current) roots.add(root);
+      onRoots?.();
+    },
+    configFiles,
+    noteConfig: ({ layers, pluginFiles, remark }) => {
+      const plugins = remark.map(plugin => (Array.isArray(plugin) ? plugin[0] : plugin));
+      const files: unknown[] = [...layers.map(({ source }) => source.file), ...pluginFiles, ...plugins];
+      for (const file of files) if (typeof file === 'string') configFiles.add(file);
+    },
+    get generation() {
+      return generation;
+    },
+    renewCode: () => {
+      generation++;
+      results.clear();
+    },
+  };
+}
+
+/** All that a result depends on, but its content. */
+function recipeOf({ file, dialect, isLinted }: FileContent, findings: string): string {
+  return JSON.stringify([file, dialect, isLinted, findings]);
+}
+
+function areEqual(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
+  return true;
+}
