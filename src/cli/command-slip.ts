@@ -2,11 +2,18 @@ import { resolve } from 'node:path';
 import { closest } from '../core/closest.ts';
 import { UserError } from '../core/errors.ts';
 
-/** `postlint expalin broken-link`: a first word that is like a command, and no file, is a slip. */
-export async function checkForSlip(words: readonly string[], commands: readonly string[], cwd: string): Promise<void> {
+interface Known {
+  readonly commands: readonly string[];
+  /** Long names, as in `--fix`. */
+  readonly options: readonly string[];
+}
+
+/** `postlint expalin broken-link`, `postlint fix`: a first word that is like a command or option, and no file, is a slip. */
+export async function checkForSlip(words: readonly string[], known: Known, cwd: string): Promise<void> {
   const [word] = words;
   if (word === undefined || !/^[a-z-]+$/i.test(word)) return;
-  const meant = closest(word, commands);
+  const option = known.options.find(name => name === `--${word.toLowerCase()}`);
+  const meant = option ?? closest(word, known.commands);
   if (meant === undefined) return;
   const { openFileSystem } = await import('../node/files.ts');
   if (openFileSystem().kindOf(resolve(cwd, word).replaceAll('\\', '/')) !== undefined) return;

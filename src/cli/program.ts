@@ -55,7 +55,8 @@ export function buildProgram(terminal: Terminal, finish: (code: ExitCode) => voi
       getOutHasColors: () => terminal.color,
     })
     .action(async (paths: string[], flags: LintFlags) => {
-      await checkForSlip(paths, namesOf(program), terminal.cwd);
+      const options = program.options.flatMap(({ long }) => long ?? []);
+      await checkForSlip(paths, { commands: namesOf(program), options }, terminal.cwd);
       const { runLint } = await import('./lint.ts');
       finish(await runLint(paths, flags, terminal));
     });

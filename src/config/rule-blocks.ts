@@ -75,6 +75,11 @@ function parseRuleFlag(flag: string): PlacedSetting {
     const hint = `Write the rule’s id, a colon and a severity: --rule "${rule}: ${severity}"`;
     throw new UserError(`“${flag}” is not a rule setting`, { hint });
   }
+  const several = written.startsWith('[') ? [] : flag.split(/,(?=\s*[^\s:,]+\s*:)/);
+  if (several.length > 1) {
+    const hint = `Repeat the flag: ${several.map(part => `--rule "${part.trim()}"`).join(' ')}`;
+    throw new UserError(`“${flag}” is more than one setting`, { hint });
+  }
   const path = [id];
   const setting = parseRuleSetting({ value: parseFlagValue(flag, written.trim()), path, source: commandLine });
   return { id, ...splitSetting(setting), source: commandLine, path };

@@ -29,6 +29,7 @@ export function findUnknownRule(id: string, catalog: RuleCatalog): string | unde
 
 /** A hint for an id that no rule has. */
 export function suggestRule(id: string, known: readonly string[]): string {
+  if (id.includes(',')) return 'Name one rule at a time: --only can be repeated';
   const meant = closest(id, known) ?? known.find(name => name.endsWith(`/${id}`));
   if (meant) return `Did you mean “${meant}”?`;
   const [prefix, name] = id.split('/');

@@ -24,6 +24,11 @@ export async function loadReporter(name: string): Promise<Reporter> {
   const load = loaders.get(name);
   if (load) return load();
   const near = closest(name, formatNames);
+  const several = name.split(',').filter(part => loaders.has(part.trim()));
+  if (several.length > 1)
+    throw new UserError(`“${name}” is more than one format`, {
+      hint: `Repeat the flag, and give all but one a file: --format ${several[0]} --format ${several[1]}:report.txt`,
+    });
   throw new UserError(`Unknown format “${name}”`, {
     hint: near ? `Did you mean “${near}”?` : `Formats are ${formatNames.join(', ')}`,
   });

@@ -137,6 +137,10 @@ describe('the command line', () => {
       '“broken-link=warning” is not a rule setting\n  Write the rule’s id, a colon and a severity: --rule "broken-link: warning"',
     ],
     [' ', '“ ” is not a rule setting\n  Write the rule’s id, a colon and a severity: --rule "image-alt: off"'],
+    [
+      'broken-link: off, tag-case: off',
+      '“broken-link: off, tag-case: off” is more than one setting\n  Repeat the flag: --rule "broken-link: off" --rule "tag-case: off"',
+    ],
     ['broken-link: of', '“of” is not a severity\n  Did you mean “off”?'],
     ['broken-lnik: off', 'Unknown rule “broken-lnik”\n  Did you mean “broken-link”?'],
     [
