@@ -1,26 +1,32 @@
-import type { Dead, DeathCause, Unsure, Verdict } from '../../core/external.ts';
+import type { Unsure, Verdict } from '../../core/external.ts';
 import type { Question } from './ask-address.ts';
 
-/** What a machine without internet, behind a portal that wants a login, or with a wrong clock takes for a death. */
-const DOUBTFUL: ReadonlySet<DeathCause> = new Set(['no-host', 'certificate-name', 'certificate-expired']);
+type Answer = readonly [question: Question, verdict: Verdict];
 
-/** Whether all may have one cause, on our side: somebody seems dead, and nobody has answered over TLS, as no portal can. */
-export function needsControl(answers: Iterable<readonly [Question, Verdict]>): boolean {
+/**
+ * Whether all answers may come from our own side: from a portal that wants a login, a proxy in the way, name servers
+ * that know nobody, or a wrong clock. None of these can answer in the name of a host over TLS.
+ */
+export function needsControl(answers: Iterable<Answer>): boolean {
   let isDoubtful = false;
-  for (const [{ address }, verdict] of answers) {
-    if (verdict.kind === 'alive' && (verdict.to ?? address).startsWith('https:')) return false;
-    if (isDoubtfulDeath(verdict)) isDoubtful = true;
+  for (const answer of answers) {
+    if (isOverTls(answer)) return false;
+    if (answer[1].kind !== 'unsure') isDoubtful = true;
   }
   return isDoubtful;
 }
 
 /** A verdict as it stands on a machine that is offline. */
-export function distrust(verdict: Verdict): Verdict {
-  return isDoubtfulDeath(verdict) ? OFFLINE : verdict;
+export function distrust(answer: Answer): Verdict {
+  return answer[1].kind === 'unsure' || isOverTls(answer) ? answer[1] : OFFLINE;
 }
 
 const OFFLINE: Unsure = { kind: 'unsure', doubt: 'offline' };
 
-function isDoubtfulDeath(verdict: Verdict): verdict is Dead {
-  return verdict.kind === 'dead' && DOUBTFUL.has(verdict.cause);
+/** Whether a server has shown that it is the one that was asked. */
+function isOverTls([{ address }, verdict]: Answer): boolean {
+  const isSecure = (url: string | undefined) => url === undefined || url.startsWith('https:');
+  if (!isSecure(address) || verdict.kind === 'unsure') return false;
+  if (verdict.kind === 'alive') return isSecure(verdict.to);
+  return isSecure(verdict.at) && (verdict.cause === 'not-found' || verdict.cause === 'gone');
 }

@@ -18,7 +18,7 @@ export interface ExternalInput {
   readonly backOff: number;
   /** Nobody is asked: what the store does not have is unsure. */
   readonly onlyCached: boolean;
-  /** Whether a host that is known to be there answers: asked only where everything else seems dead. */
+  /** Whether a host that is known to be there answers: asked only where nobody has shown over TLS who they are. */
   readonly isOnline: () => Promise<boolean>;
 }
 
@@ -64,7 +64,7 @@ export function openExternal({
     const queues = [...groupByHost(questions).values()];
     await Promise.all(queues.flatMap(queue => Array.from({ length: settings.perHost }, () => walk(queue))));
     const isOffline = needsControl(answers) && !(await isOnline());
-    for (const [question, verdict] of answers) settle(question, isOffline ? distrust(verdict) : verdict);
+    for (const answer of answers) settle(answer[0], isOffline ? distrust(answer) : answer[1]);
     store.save();
   };
 

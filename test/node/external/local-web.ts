@@ -48,6 +48,7 @@ interface Asking extends Partial<Omit<Connection, 'settings'>> {
 /** Asks about addresses on this machine, where every name leads unless `resolve` says otherwise. */
 export async function ask(urls: readonly string[], asking: Asking = {}): Promise<ReadonlyMap<string, Verdict>> {
   const { config, onProgress, ...connection } = asking;
+  const someone = await serve((_, response) => void response.end());
   const folder = mkdtempSync(join(tmpdir(), 'postlint-external-'));
   const port = connect({
     settings: resolveExternal({ allow: ['127.0.0.0/8'], delay: 0, ...config }),
@@ -55,7 +56,7 @@ export async function ask(urls: readonly string[], asking: Asking = {}): Promise
     onlyCached: false,
     resolve: async () => loopback,
     backOff: 5,
-    control: 'http://127.0.0.1:9/',
+    control: `http://127.0.0.1:${someone.port}/`,
     ...connection,
   });
   try {
@@ -65,6 +66,7 @@ export async function ask(urls: readonly string[], asking: Asking = {}): Promise
     );
   } finally {
     port.close();
+    await someone.close();
     rmSync(folder, { recursive: true });
   }
 }
