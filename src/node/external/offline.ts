@@ -16,9 +16,42 @@ export function needsControl(answers: Iterable<Answer>): boolean {
   return isDoubtful;
 }
 
+/** Notices on the way that this machine is offline: a thousand names need not be looked up in vain. */
+export interface Outage {
+  readonly note: (answer: Answer) => Promise<void>;
+  readonly isCertain: () => boolean;
+  /** Whether a host that is known to be there answers; it is asked once. */
+  readonly isOnline: () => Promise<boolean>;
+}
+
+/** Dead hosts that a site may have before that is a reason to wonder. */
+const TOLERANCE = 5;
+
+export function watchForOutage(ask: () => Promise<boolean>): Outage {
+  let control: Promise<boolean> | undefined;
+  let hasProof = false;
+  let dead = 0;
+  let isCertain = false;
+  const isOnline = () => {
+    control ??= ask();
+    return control;
+  };
+  return {
+    isOnline,
+    isCertain: () => isCertain,
+    note: async answer => {
+      if (isOverTls(answer)) hasProof = true;
+      else if (answer[1].kind === 'dead') dead++;
+      if (!hasProof && dead >= TOLERANCE && !(await isOnline())) isCertain = true;
+    },
+  };
+}
+
 /** A verdict as it stands on a machine that is offline. */
 export function distrust(answer: Answer): Verdict {
-  return answer[1].kind === 'unsure' || isOverTls(answer) ? answer[1] : OFFLINE;
+  const [, verdict] = answer;
+  const isKept = verdict.kind === 'unsure' ? verdict.doubt !== 'late' : isOverTls(answer);
+  return isKept ? verdict : OFFLINE;
 }
 
 const OFFLINE: Unsure = { kind: 'unsure', doubt: 'offline' };

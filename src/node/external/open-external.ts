@@ -5,7 +5,7 @@ import { type AskInput, askAddress, type Question } from './ask-address.ts';
 import { groupByHost } from './group-by-host.ts';
 import { openHostMemory } from './host-memory.ts';
 import { isIgnoredAddress } from './ignore.ts';
-import { distrust, needsControl } from './offline.ts';
+import { distrust, needsControl, watchForOutage } from './offline.ts';
 import { openPace } from './pace.ts';
 import type { Transport } from './request.ts';
 import type { Store } from './store.ts';
@@ -44,6 +44,7 @@ export function openExternal({
 
   const askAll = async (questions: readonly Question[], onAnswer: () => void): Promise<void> => {
     const deadline = performance.now() + settings.budget;
+    const outage = watchForOutage(isOnline);
     const input: AskInput = {
       ...settings,
       transport,
@@ -51,19 +52,23 @@ export function openExternal({
       // Anew for each round: a watch run may outlast the trouble of a host.
       hosts: openHostMemory(),
       backOff,
-      remaining: () => deadline - performance.now(),
+      // No more time is spent on what comes to nothing.
+      remaining: () => (outage.isCertain() ? 0 : deadline - performance.now()),
     };
     const answers = new Map<Question, Verdict>();
     // As many walkers for each host as it may have requests: what one of them learns, the next question profits from.
     const walk = async (queue: Question[]): Promise<void> => {
       for (let question = queue.shift(); question; question = queue.shift()) {
-        answers.set(question, await askAddress(question, input));
+        const found = await askAddress(question, input);
+        const verdict = outage.isCertain() ? distrust([question, found]) : found;
+        answers.set(question, verdict);
         onAnswer();
+        await outage.note([question, verdict]);
       }
     };
     const queues = [...groupByHost(questions).values()];
     await Promise.all(queues.flatMap(queue => Array.from({ length: settings.perHost }, () => walk(queue))));
-    const isOffline = needsControl(answers) && !(await isOnline());
+    const isOffline = needsControl(answers) && !(await outage.isOnline());
     for (const answer of answers) settle(answer[0], isOffline ? distrust(answer) : answer[1]);
     store.save();
   };
