@@ -2,7 +2,7 @@ import type { SiteFiles } from '../core/site.ts';
 
 /** Where generators and themes keep what is put around a post. */
 const TEMPLATE_FILE =
-  /(?:^|\/)_?(?:layouts?|includes?|templates?|themes?|partials?|shortcodes|components|pages)\/.*\.(?:html?|njk|liquid|ejs|hbs|pug|astro|vue|svelte|[jt]sx)$/;
+  /(?:^|\/)_?(?:layouts?|includes?|templates?|themes?|partials?|shortcodes|components|pages)\/.*\.(?:html?|njk|liquid|ejs|hbs|pug|jade|swig|astro|vue|svelte|[jt]sx)$/;
 
 /** More templates than this are not read for the sake of one fragment. */
 const MOST_TEMPLATES = 2000;

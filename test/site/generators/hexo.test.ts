@@ -507,6 +507,16 @@ describe('ids', () => {
     expect(await idsOf('## Milo', site('', { 'scripts/ids.js': script }))).toBe('unknown');
   });
 
+  test('may stand in a template of the theme', async () => {
+    const texts = site('', {
+      'themes/plain/layout/_partial/reward.swig': '<div id="reward"></div>',
+      [POST]: '# Milo\n',
+    });
+    const { site: built } = await buildFromTexts(hexo, texts);
+    const page = built.page(POST);
+    expect(page && [built.findId(page, 'reward'), built.findId(page, 'rewards')]).toEqual(['unknown', 'missing']);
+  });
+
   test('mark where the excerpt ends', async () => {
     expect(await idsOf('One\n\n<!-- more -->\n\nTwo', site(''))).toEqual(['more']);
     expect(await idsOf('```\n<!-- less -->\n```', site(''))).toEqual([]);
