@@ -129,10 +129,13 @@ test('an address on another machine’s day may be right, on another day it is n
   ]);
 });
 
-test('a post without date may be on any day', async () => {
-  const texts = site('', { 'source/_posts/tom.md': '---\ntitle: Tom\n---\n' });
-  expect(await targetsOf('[t](/2021/02/03/tom/) [t](/2021/02/03/tim/)', texts)).toEqual([
+test('a post without date may be on any day, with its files', async () => {
+  const texts = site('post_asset_folder: true', { 'source/_posts/tom.md': '---\ntitle: Tom\n---\n' });
+  const links = ['/2021/02/03/tom/', '/2021/02/03/tom/a.pdf', '/2021/02/03/tim/', '/2021/02/03/tim/a.pdf'];
+  expect(await targetsOf(links.map(link => `[t](${link})`).join(' '), texts)).toEqual([
     'unknown',
+    'unknown',
+    'missing (absent)',
     'missing (absent)',
   ]);
 });

@@ -34,10 +34,11 @@ export function openWorld(
     if (!CONFIG_FILES.some(file => files.has(file))) return 'the configuration of this site is not here';
     if (plugins.addressChanger !== undefined) return `“${plugins.addressChanger}” may change the addresses of posts`;
     const path = routeOf(address.slice(base.length));
-    const withSlash = path.replace(/\/?$/, '/');
-    if (others.has(path) || others.has(withSlash))
+    // A post takes its own files along.
+    const around = foldersOf(path);
+    if (around.some(folder => others.has(folder)))
       return 'the day in an address depends on the time zone of the machine';
-    if (mayBeAnywhere || shapes.has(shapeOf(path)) || shapes.has(shapeOf(withSlash)))
+    if (mayBeAnywhere || around.some(folder => shapes.has(shapeOf(folder))))
       return 'the address of a post depends on when its file was made';
     // Plugins and themes make no posts; a post's own files are all in its folder.
     if (postAddress.test(path)) return undefined;
@@ -45,6 +46,12 @@ export function openWorld(
     if (plugins.stranger !== undefined) return `“${plugins.stranger}” may make it`;
     return settings.themeFolder === undefined ? themeMayHave(path, ownFolders, settings) : undefined;
   };
+}
+
+/** The address itself and the folders around it, with their final slash. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').filter(part => part !== '');
+  return [path, ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)];
 }
 
 /** Addresses that only posts have: below a folder that the permalink names, or below a year and a month. */
