@@ -134,10 +134,12 @@ function changedBy(expression: Expression): string[] {
   return first && first.type !== 'SpreadElement' ? rootOf(first) : [];
 }
 
-/** `md.renderer.rules.link_open`: how markdown-it writes a token, headings aside, changes nothing else about it. */
+/** `md.renderer.rules.fence`: how markdown-it writes a token, unless of a heading, link or image, changes nothing else. */
 function isOwnRule({ object, property }: MemberExpression): boolean {
   if (object.type !== 'MemberExpression' || object.property.type !== 'Identifier') return false;
-  return object.property.name === 'rules' && property.type === 'Identifier' && !/heading/.test(property.name);
+  return (
+    object.property.name === 'rules' && property.type === 'Identifier' && !/heading|link|image|html/.test(property.name)
+  );
 }
 
 /** `config.presets[0]` → `config`. */

@@ -314,6 +314,21 @@ describe('links', () => {
     ]);
   });
 
+  test.each([
+    ['how images are written', "const md = markdownIt(); md.renderer.rules.image = draw; config.setLibrary('md', md);"],
+    ['a plugin of the site', "config.amendLibrary('md', md => md.use(md => { drawImages(md); }));"],
+    ['a transform', "config.addTransform('pictures', html => draw(html));"],
+  ])('to images are unknown where they are here and %s may copy them', async (_, body) => {
+    const head = "import markdownIt from 'markdown-it';";
+    const texts = {
+      'eleventy.config.js': `${configured(body, head)}export const config = { dir: { input: 'src' } };`,
+      'src/cats/milo.md': '![a](milo.png) ![b](/cats/milo.png) ![c](gone.png) ![d](/gone.png)',
+      'src/cats/milo.png': '',
+    };
+    const missing = 'missing (absent)';
+    expect(await targetsOf(texts, 'src/cats/milo.md')).toEqual(['unknown', 'unknown', missing, missing]);
+  });
+
   test('to files of the input that nothing copies', async () => {
     const texts = {
       'eleventy.config.js': "export const config = { dir: { input: 'src' }, pathPrefix: '/blog/' };",

@@ -247,7 +247,7 @@ describe('what a function calls', () => {
 
   test('what is added to a value by later statements belongs to it', () => {
     expect(
-      readDefault("const md = make(); md.use('a').use('b'); md.renderer.rules.image = x; export default md;"),
+      readDefault("const md = make(); md.use('a').use('b'); md.renderer.rules.fence = x; export default md;"),
     ).toEqual({
       'use()': ['b'],
     });

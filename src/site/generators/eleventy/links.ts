@@ -40,6 +40,7 @@ function explainUncopied(path: string, served: Location, { site, lookups }: Cont
   const file = site.settings.input + (path.startsWith(base) ? path.slice(base.length) : path.slice(1));
   const isCopied = lookups.assetAddress(file) !== undefined || lookups.page(file) !== undefined;
   if (isCopied || !site.files.has(file)) return served;
+  if (site.settings.markdown.mayRewriteLinks) return unknown('a plugin may copy it');
   return { how: 'any', of: [missing('not-published', file), served] };
 }
 

@@ -86,9 +86,9 @@ export function readMarkdownSetup(config: EleventyConfig | undefined, effects: P
   };
 }
 
-/** How a token is written changes no id, but for the token of a heading. */
+/** How a token is written changes neither ids nor addresses, unless it has one. */
 function withoutRules(source: string): string {
-  return source.replace(/\.renderer\.rules\.(?!heading)\w{1,60}\s{0,9}=/g, '');
+  return source.replace(/\.renderer\.rules\.(?!heading|link|image|html)\w{1,60}\s{0,9}=/g, '');
 }
 
 /** By the package, whatever is taken from it. */

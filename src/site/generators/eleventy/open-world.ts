@@ -40,8 +40,7 @@ export function mayExist({ site, pages, dynamic }: World): (address: string) => 
       if (/^(?:css|m?js|map|wasm|json|xml|webmanifest|txt)$/.test(extension)) return 'other tools may make it';
       const named = site.filesNamed(baseName(path));
       if (named.some(mayCopy())) return 'other tools may copy it';
-      if (named.length > 0 && settings.effects.stranger !== undefined)
-        return `${settings.effects.stranger} may copy it`;
+      if (named.length > 0 && settings.markdown.mayRewriteLinks) return 'a plugin may copy it';
       return undefined;
     }
     const unknown = byName.get(baseName(bare))?.find(place => mayBeAt(bare, place))?.file ?? lostAt(path, lost);
