@@ -123,6 +123,10 @@ function failRemarkOptions({ id, source, path }: PlacedSetting): never {
 /** Answers per file, computed once for each combination of overrides. */
 function createLookup<T>(blocks: readonly RuleBlock[], resolve: (matching: readonly RuleBlock[]) => T) {
   const conditional = blocks.filter(block => block.appliesTo);
+  if (conditional.length === 0) {
+    const only = resolve(blocks);
+    return () => only;
+  }
   const known = new Map<string, T>();
   return (file: string): T => {
     const matching = conditional.filter(block => block.appliesTo?.(file));

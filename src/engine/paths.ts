@@ -1,5 +1,7 @@
 /** The way from one absolute POSIX folder to a path: `../posts/a.md`. */
 export function relativePath(from: string, to: string): string {
+  // Nearly every path lies inside, and is asked for several times.
+  if (to.startsWith(from) && to[from.length] === '/') return to.slice(from.length + 1);
   const start = from.split('/').filter(part => part !== '');
   const end = to.split('/').filter(part => part !== '');
   let shared = 0;

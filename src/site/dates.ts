@@ -1,3 +1,5 @@
+import { lazily } from './address-index.ts';
+
 /** A date as its author wrote it, before any time zone is applied. Not checked against the calendar. */
 export interface WrittenDate {
   readonly year: number;
@@ -68,16 +70,27 @@ export function instantOf(date: WrittenDate, offset: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - offset * 60_000;
 }
 
-/** Minutes east of UTC of an IANA zone at an instant; undefined for a name that is not a zone. */
-export function zoneOffsetAt(zone: string, instant: number): number | undefined {
-  const formatter = zoneFormatter(zone);
-  if (!formatter) return undefined;
+/** Minutes east of UTC at an instant; undefined where that can't be known. */
+export type ZoneOffset = (instant: number) => number | undefined;
+
+/** The offsets of an IANA zone; a name that is not a zone has none. */
+export function openZone(zone: string | undefined): ZoneOffset {
+  if (zone === undefined) return () => undefined;
+  // To make a formatter takes longer than to read a post.
+  const formatter = lazily(() => makeFormatter(zone));
+  return instant => {
+    const known = formatter();
+    return known && offsetAt(known, instant);
+  };
+}
+
+function offsetAt(formatter: Intl.DateTimeFormat, instant: number): number {
   const parts = Object.fromEntries(formatter.formatToParts(instant).map(part => [part.type, Number(part.value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Math.round((Date.UTC(year, month - 1, day, hour % 24, minute, second) - instant) / 60_000);
 }
 
-function zoneFormatter(zone: string): Intl.DateTimeFormat | undefined {
+function makeFormatter(zone: string): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone: zone,

@@ -29,7 +29,7 @@ export interface PostSource {
 /** lib/plugins/filter/post_permalink.js. */
 export function addressOfPost({ name, frontMatter, data }: PostSource, settings: HexoSettings): PostAddress {
   const written = readDate(frontMatter, name.date);
-  const date = written && inZone(written, settings.timezone);
+  const date = written && inZone(written, settings.zone);
   const own = textOf(data['permalink']);
   if (own) return { path: formatRoute(ofFolder(own, settings)), isSure: true, others: [], date };
   const branches = /:category\b/.test(settings.permalink) ? categoriesOf(data, settings) : [];

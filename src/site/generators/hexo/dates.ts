@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../../../core/front-matter.ts';
-import { readWrittenDate, zoneOffsetAt } from '../../dates.ts';
+import { readWrittenDate, type ZoneOffset } from '../../dates.ts';
 
 /** The wall clock of a post's address, in milliseconds read as UTC. */
 export interface PostDate {
@@ -72,8 +72,8 @@ function unsure(wall: number): PostDate {
  * With `timezone` the numbers are read as a time in that zone, but the address is written in the machine's own
  * (lib/plugins/processor/common.js, adjustDateForTimezone): a machine in that zone and one in UTC may come to different days.
  */
-export function inZone(date: PostDate, timezone: string | undefined): PostDate {
-  const offset = timezone === undefined ? undefined : zoneOffsetAt(timezone, date.wall);
+export function inZone(date: PostDate, zone: ZoneOffset): PostDate {
+  const offset = zone(date.wall);
   if (offset === undefined || offset === 0) return date;
   const isSameDay = new Date(date.wall - offset * 60_000).getUTCDate() === new Date(date.wall).getUTCDate();
   return { wall: date.wall, others: [date.wall - DAY, date.wall + DAY], isSure: date.isSure && isSameDay };

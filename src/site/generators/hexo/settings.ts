@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
+import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 import { type HexoPlugins, readPlugins } from './plugins.ts';
 
@@ -21,7 +22,7 @@ export interface HexoSettings {
   readonly hasAssetFolders: boolean;
   readonly showsDrafts: boolean;
   readonly publishesFuture: boolean;
-  readonly timezone: string | undefined;
+  readonly zone: ZoneOffset;
   readonly filenameCase: unknown;
   readonly languages: readonly string[];
   /** The theme's folder with a final slash; undefined where its files are not here (it is a package). */
@@ -53,7 +54,7 @@ export function readHexoSettings(files: SiteFiles): HexoSettings {
     hasAssetFolders: Boolean(raw['post_asset_folder']),
     showsDrafts: Boolean(raw['render_drafts']),
     publishesFuture: raw['future'] === undefined || Boolean(raw['future']),
-    timezone: textOf(raw['timezone']) || undefined,
+    zone: openZone(textOf(raw['timezone']) || undefined),
     filenameCase: raw['filename_case'],
     languages: textsOf(raw['language']),
     themeFolder: folder,

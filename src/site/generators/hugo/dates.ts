@@ -1,4 +1,4 @@
-import { instantOf, readWrittenDate, type WrittenDate, zoneOffsetAt } from '../../dates.ts';
+import { instantOf, readWrittenDate, type WrittenDate } from '../../dates.ts';
 import { isMap, textOf, textsOf } from '../../settings.ts';
 import type { ContentFile } from './content.ts';
 import type { Values } from './front-matter.ts';
@@ -119,6 +119,5 @@ function readFileName(entry: ContentFile): Found | undefined {
 /** Milliseconds; a date without a zone is one of the site's `timeZone`. */
 export function hugoInstant(date: WrittenDate, settings: HugoSettings): number {
   const asUtc = instantOf(date, date.offset ?? 0);
-  const zone = date.offset === undefined ? textOf(settings.raw['timezone']) : undefined;
-  return zone === undefined ? asUtc : asUtc - (zoneOffsetAt(zone, asUtc) ?? 0) * 60_000;
+  return date.offset === undefined ? asUtc - (settings.zone(asUtc) ?? 0) * 60_000 : asUtc;
 }

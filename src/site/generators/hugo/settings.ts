@@ -1,5 +1,6 @@
 import type { SiteFiles } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
+import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, parseSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 import { type Component, type Mount, readMounts, readThemes } from './mounts.ts';
 import { mapOf } from './setting-at.ts';
@@ -24,6 +25,8 @@ export interface HugoSettings {
   readonly languages: readonly Language[];
   /** Ids of languages that are configured but switched off. */
   readonly disabledLanguages: readonly string[];
+  /** What dates without a zone are in. */
+  readonly zone: ZoneOffset;
   /** Every language has a host of its own. */
   readonly isMultihost: boolean;
   readonly content: readonly Mount[];
@@ -54,6 +57,7 @@ export function readHugoSettings(files: SiteFiles): HugoSettings {
     hosts: locations.flatMap(location => location.host ?? []),
     languages: readLanguages(raw),
     disabledLanguages: Object.keys(mapOf(raw['languages'])).filter(id => isDisabled(raw, id)),
+    zone: openZone(textOf(raw['timezone'])),
     isMultihost: languageValues(raw, 'baseurl').length > 1,
     content: mounts('content'),
     statics: mounts('static'),

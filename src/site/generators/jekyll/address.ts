@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../../../core/front-matter.ts';
 import { trimEnd } from '../../../core/trim.ts';
 import { baseName, extensionOf, folderOf } from '../../address.ts';
-import { instantOf, readRubyDate, zoneOffsetAt } from '../../dates.ts';
+import { instantOf, readRubyDate } from '../../dates.ts';
 import { type Settings, textOf, textsOf } from '../../settings.ts';
 import type { JekyllSettings } from './settings.ts';
 
@@ -47,7 +47,7 @@ export function dateOf(
   const offset = written.offset ?? (isUtc ? 0 : undefined);
   if (offset === undefined) return { wall: instantOf(written, 0), isSure: true, instant: instantOf(written, 0) };
   const instant = instantOf(written, offset);
-  const zone = settings.timezone === undefined ? undefined : zoneOffsetAt(settings.timezone, instant);
+  const zone = settings.zone(instant);
   const wall = instant + (zone ?? 0) * 60_000;
   // Without a configured zone the building machine's counts: nearly always UTC, and sure where that is the written day.
   const isWrittenDay = new Date(wall).getUTCDate() === written.day;

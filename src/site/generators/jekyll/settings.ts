@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
 import { trim, trimEnd } from '../../../core/trim.ts';
+import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 
 /** The parts of `_config.yml` that addresses depend on; defaults from lib/jekyll/configuration.rb. */
@@ -14,7 +15,7 @@ export interface JekyllSettings {
   /** Without final slash: empty or `/blog`. */
   readonly baseurl: string;
   readonly url: string;
-  readonly timezone: string | undefined;
+  readonly zone: ZoneOffset;
   readonly future: boolean;
   readonly unpublished: boolean;
   readonly showDrafts: boolean;
@@ -85,7 +86,7 @@ export function readJekyllSettings(files: SiteFiles): JekyllSettings {
     permalink,
     baseurl: trimSlashes(textOf(raw['baseurl']) ?? ''),
     url: trimEnd(textOf(raw['url']) ?? '', '/'),
-    timezone: textOf(raw['timezone']),
+    zone: openZone(textOf(raw['timezone'])),
     future: raw['future'] === true,
     unpublished: raw['unpublished'] === true,
     showDrafts: raw['show_drafts'] === true,
