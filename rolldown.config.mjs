@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
  * files, so that what a plugin imports from “postlint” is not a second copy.
  */
 export default defineConfig({
-  input: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
+  input: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts', worker: 'src/worker.ts' },
   platform: 'node',
   // Native code, which npm picks for the machine, and what loads the code of users.
   external: ['satteri', 'oxc-parser', 'jiti'],

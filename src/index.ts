@@ -14,10 +14,14 @@ import type { LintMemory } from './engine/memory.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
 import { openSession, type Session } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
+import { type Caller, openCaller } from './node/call-helpers.ts';
 import { openConfigFiles } from './node/config-files.ts';
+import type { DiskCache } from './node/disk-cache.ts';
 import { openExternalLinks } from './node/external-links.ts';
 import { openFileSystem } from './node/files.ts';
+import { findIdleGlobs } from './node/idle-globs.ts';
 import { openBaseline, writeBaseline } from './node/known-findings.ts';
+import { type CacheOptions, openCache } from './node/open-cache.ts';
 import { openChange } from './node/open-change.ts';
 import { writeChanges } from './node/write-changes.ts';
 import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
@@ -54,6 +58,7 @@ export type { FileChange, FixOutcome } from './engine/fix.ts';
 export type { LintMemory } from './engine/memory.ts';
 export { createMemory } from './engine/memory.ts';
 export type { Session } from './engine/session.ts';
+export type { CacheOptions } from './node/open-cache.ts';
 
 export interface LintOptions {
   /** Where paths are relative to; by default the working directory of the process. */
@@ -93,6 +98,10 @@ export interface LintOptions {
   readonly external?: boolean | 'cached';
   /** What earlier calls of this process left, so that only what has changed since is read: `createMemory()`. */
   readonly memory?: LintMemory | undefined;
+  /** Keeps what is found out about single files for the next run; without it, nothing is kept. */
+  readonly cache?: CacheOptions | undefined;
+  /** How many threads read posts; by default as many as pay. */
+  readonly jobs?: number | undefined;
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** Also counts what the sites have, and how long each rule takes (`statistics` in the result). */
@@ -107,24 +116,31 @@ export interface LintOptions {
 export async function lint(options: LintOptions = {}): Promise<LintResult> {
   const collector = await openStatistics(options);
   const opened = await open(options, collector);
-  try {
-    return await run(opened, options, collector);
-  } finally {
-    opened.external?.close();
-  }
-}
-
-async function run(opened: Opened, options: LintOptions, collector?: StatisticsCollector): Promise<LintResult> {
-  const { session, settings, baselineFile } = opened;
-  const { fix: safety, renewBaseline: how } = options;
-  const fixed = safety && (await fix(session, safety, options));
-  const result = how ? await renew(session, how, baselineFile) : (fixed ?? (await session.check()));
+  const { settings, cache, caller, external } = opened;
+  const result = await run(opened, options)
+    .catch((error: unknown) => {
+      if (cache?.isDamaged()) return undefined;
+      throw error;
+    })
+    .finally(() => {
+      caller.close();
+      external?.close();
+    });
+  // Somebody else has written what was taken for findings of ours.
+  if (!result || cache?.isDamaged()) return lint({ ...options, cache: undefined });
+  cache?.save();
   return {
     ...result,
-    ...(fixed?.fixes && { fixes: fixed.fixes }),
     ...(collector && { statistics: collector.read() }),
     notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices],
   };
+}
+
+async function run({ session, baselineFile }: Opened, options: LintOptions): Promise<LintResult> {
+  const { fix: safety, renewBaseline: how } = options;
+  const fixed = safety && (await fix(session, safety, options));
+  if (!how) return fixed ?? session.check();
+  return { ...(await renew(session, how, baselineFile)), ...(fixed?.fixes && { fixes: fixed.fixes }) };
 }
 
 /** Loaded for those who ask for it. */
@@ -165,6 +181,8 @@ async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: L
 interface Opened {
   readonly session: Session;
   readonly settings: Settings;
+  readonly cache: DiskCache | undefined;
+  readonly caller: Caller;
   readonly baselineFile: string | undefined;
   readonly external: ExternalPort | undefined;
 }
@@ -190,8 +208,12 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     remarkRules: defaultRemarkRules,
   });
   const remark = await loadRemark(await importRemarkPlugins(settings.remark, configFiles));
-  const { stdin } = options;
+  const { stdin, parser = 'fast' } = options;
   memory?.noteConfig(loaded);
+  // What is known already takes no time that could be measured, and later runs of a process know more than the disk.
+  const usesCache = options.cache && !collector && !memory?.hasRun();
+  const cache = usesCache ? openCache(options.cache, { cwd, parser, settings, loaded }) : undefined;
+  const caller = openCaller({ jobs: collector ? 1 : options.jobs, parser, loaded });
   const disk = openFileSystem();
   const changed = await openChange(options, cwd, disk);
   const { baseline: named, renewBaseline, only = [], rules: ruleFlags = [] } = options;
@@ -212,16 +234,18 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     ...changed,
     remark: collector ? collector.timeRemark(remark.run) : remark.run,
     onSite: collector?.onSite,
-    ...(options.parser && { parser: options.parser }),
+    parser,
+    store: cache,
+    callHelpers: caller.call,
     onRoots: memory?.noteRoots,
-    memory: collector ? undefined : memory?.openResults(`${options.parser} ${settings.fingerprint}`),
+    memory: collector ? undefined : memory?.openResults(`${parser} ${settings.fingerprint}`),
     now: options.now ?? new Date(),
     onProgress: options.onProgress,
     external,
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
     ...(baseline && { baseline: { ...baseline, isRun } }),
   });
-  return { session, settings, baselineFile: baseline?.file, external };
+  return { session, settings, cache, caller, baselineFile: baseline?.file, external };
 }
 
 /** A baseline is made of what is found in posts as they are. */
@@ -236,18 +260,6 @@ function checkBaselineOptions({ renewBaseline: how, baseline, staged, since, std
   if (since !== undefined) fail('--since', 'Run it over all posts, without --since');
   if (stdin) fail('--stdin', 'Run it over the files');
   if (dryRun) fail('--fix-dry-run', 'Use --fix, or drop it');
-}
-
-/** Only a run over everything can tell that a glob of the configuration matches nothing. */
-function findIdleGlobs(settings: Settings, { paths = [], stdin, staged, since }: LintOptions): readonly string[] {
-  if (paths.length > 0 || stdin || staged || since !== undefined) return [];
-  const { folder } = settings;
-  const ports = openFileSystem();
-  return settings.findUnmatchedGlobs({
-    files: () => ports.listFiles(folder),
-    mayHoldOthers: path =>
-      path !== '' && (ports.kindOf(`${folder}/${path}`) !== undefined || ports.isGitIgnored(`${folder}/${path}/file`)),
-  });
 }
 
 /** A single folder that is linted has its own configuration, or the nearest one above it. */

@@ -14,6 +14,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   engine: ['core', 'parse', 'site', 'remark'],
   node: ['core', 'engine', 'config'],
   cli: ['core', 'parse', 'site', 'rules', 'remark', 'report', 'config', 'engine', 'node', 'index.ts'],
+  'worker.ts': ['core', 'rules', 'remark', 'engine', 'node'],
   'index.ts': ['core', 'rules', 'remark', 'config', 'engine', 'node'],
 };
 

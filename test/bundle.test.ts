@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Dialect } from '../src/core/dialect.ts';
+import { decodeResult } from '../src/engine/stored/decode-result.ts';
+import type { ReadAnswer, ReadMessage } from '../src/node/serve-reads.ts';
 import { listRepositoryFiles, readRepositoryFile, repositoryPath } from './repository.ts';
 import { runProgram } from './run-program.ts';
 
@@ -68,4 +72,48 @@ export default defineConfig({ plugins: [{ name: 'cats', rules }] });`,
   expect(code).toBe(2);
   expect(err).toContain('Cats are never quiet');
   expect(err).toMatch(/UserError: Cats are never quiet\n\s+at .*postlint\.config\.mjs:3/);
+});
+
+test('the thread that reads posts answers what the main one can read', async () => {
+  // The pool looks for the thread from there.
+  expect(listRepositoryFiles('dist/chunks', 'read-pool.js')).toHaveLength(1);
+  const worker = new Worker(repositoryPath('dist/worker.js'));
+  const text = '# Tabby\n\n##Bed\n\nShe sleeps [here](/bed.html), ![](bed.png).\n';
+  const bytes = new TextEncoder().encode(text);
+  const dialect: Dialect = {
+    generator: 'plain',
+    frontMatter: 'github',
+    templates: 'none',
+    markdown: 'github',
+    headingIds: { style: 'github-slugger' },
+    rawHtml: true,
+  };
+  const newRules = [{ states: [['heading-space', 'error', undefined] as const], remarkLevels: [] }];
+  const file = { path: '/site/tabby.md', file: 'tabby.md', dialect, length: bytes.length };
+  const files = [
+    { ...file, rules: 0 },
+    { ...file, rules: -1 },
+  ];
+  const message: ReadMessage = { id: 7, newRules, files, bytes: Uint8Array.of(...bytes, ...bytes) };
+  worker.postMessage(message);
+  const answer = await new Promise<ReadAnswer>((resolve, reject) => worker.on('message', resolve).on('error', reject));
+  await worker.terminate();
+  const [linted, read] = answer.texts.map(answered =>
+    decodeResult({ file: 'tabby.md', text: answered ?? '', onDamage: () => {} }),
+  );
+  expect(answer.id).toBe(7);
+  expect(linted?.facts.links.map(({ href }) => href)).toEqual(['/bed.html', 'bed.png']);
+  expect(linted?.diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([['heading-space', 'error']]);
+  expect([read?.facts.headings.length, read?.diagnostics]).toEqual([1, []]);
+});
+
+describe.concurrent('a fixture site is linted alike by one thread and by several', () => {
+  const sites = new Set(listRepositoryFiles('fixtures/sites', '').map(path => path.split('/')[2] ?? ''));
+  test.each([...sites].filter(name => !name.endsWith('.md')))('%s', async name => {
+    const cwd = repositoryPath(`fixtures/sites/${name}`);
+    const flags = ['--no-cache', '--format', 'json'];
+    const alone = await runProgram([...flags, '--jobs', '1'], { cwd });
+    expect(alone.out).toContain('"summary"');
+    expect(await runProgram([...flags, '--jobs', '3'], { cwd })).toEqual(alone);
+  });
 });

@@ -144,6 +144,9 @@ describe.concurrent('misuse is exit 2, a sentence and a hint, and no stack', () 
     [['help', 'rulse'], 'There is no command “rulse”\n  hint: Did you mean “rules”?'],
     [['help', 'me'], 'There is no command “me”\n  hint: Commands are rules, explain, init'],
     [['explain', 'anchor'], 'Unknown rule “anchor”\n  hint: Did you mean “broken-anchor”?'],
+    [['--no-cache', '--cache-location', 'x'], '--no-cache has no location and no strategy\n  hint: Drop it, or '],
+    [['--cache-strategy', 'luck'], '“luck” is no value for “--cache-strategy”: it can be metadata, content\n  hint: '],
+    [['--jobs', '0'], '“0” is no value for “--jobs”: it must be a number from 1 to 99\n  hint: '],
     [['explain', 'cats/dgo'], 'Unknown rule “cats/dgo”\n  hint: Did you mean “cats/dog”?'],
     [
       ['rules', 'dog.md'],
@@ -284,6 +287,7 @@ describe.concurrent('help', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const flag of ['--format', '--output-file', '--config', '--no-config', '--rule', '--only', '--quiet'])
       expect(out).toContain(flag);
+    for (const flag of ['--no-cache', '--cache-location', '--cache-strategy', '--jobs']) expect(out).toContain(flag);
     for (const flag of ['--max-warnings', '--color', '--no-color', '--stdin', '--print-config', '--debug'])
       expect(out).toContain(flag);
     expect(out).toContain('Examples:\n  $ postlint ');

@@ -39,6 +39,11 @@ export interface LintFlags {
   readonly external?: boolean | string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly jobs?: number;
+  readonly cacheStrategy?: 'metadata' | 'content';
   readonly printConfig?: string;
   readonly stats?: boolean;
   readonly watch?: boolean;
@@ -90,6 +95,8 @@ function readOptions(paths: readonly string[], flags: LintFlags, { cwd }: Termin
     ...pickBaseline(flags),
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     stats: flags.stats ?? false,
+    jobs: flags.jobs,
+    ...(flags.cache !== false && { cache: { location: flags.cacheLocation, strategy: flags.cacheStrategy } }),
   };
 }
 
@@ -162,7 +169,9 @@ function checkWatch(flags: LintFlags): void {
 
 function checkInput(paths: readonly string[], flags: LintFlags): void {
   if (flags.watch) checkWatch(flags);
-  const { stdin, stdinFilename } = flags;
+  const { stdin, stdinFilename, cache, cacheLocation, cacheStrategy } = flags;
+  if (cache === false && (cacheLocation ?? cacheStrategy) !== undefined)
+    throw new UserError('--no-cache has no location and no strategy', { hint: 'Drop it, or drop the other flag' });
   if (stdin && paths.length > 0)
     throw new UserError('Either paths or --stdin can be linted, not both', {
       hint: 'Use --stdin-filename to say where the text stands',

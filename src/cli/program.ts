@@ -111,6 +111,12 @@ function addOptions(program: Command): void {
     .option('--no-color', 'do not colour it')
     .option('--debug', 'show where an error comes from')
 
+    .optionsGroup('Speed:')
+    .option('--no-cache', 'find everything out anew, and keep nothing for the next run')
+    .option('--cache-location <folder>', 'keep it in this folder')
+    .addOption(new Option('--cache-strategy <kind>', 'how a changed post is told').choices(['metadata', 'content']))
+    .option('--jobs <number>', 'read posts in so many threads', parseJobs)
+
     .optionsGroup('About postlint:')
     .version(version, '-v, --version', 'print the version');
 }
@@ -186,4 +192,9 @@ function repeatable(flags: string, description: string): Option {
 function parseCount(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a number such as 0 or 10.');
+}
+
+function parseJobs(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number from 1 to 99.');
 }

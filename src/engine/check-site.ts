@@ -36,7 +36,7 @@ export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
 
 async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnostic[]> {
   const { site, before, external, statesFor, linted, covers, probe, now } = input;
-  const first = [...linted].find(file => statesFor(file).has(rule.id));
+  const first = findFirst(linted, file => statesFor(file).has(rule.id));
   if (first === undefined) return [];
   const fallback = statesFor(first).get(rule.id)?.options;
   const found: Diagnostic[] = [];
@@ -65,4 +65,9 @@ async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnosti
     found.push(internalDiagnostic(rule.id, first, error));
   }
   return found;
+}
+
+function findFirst(files: Iterable<string>, isWanted: (file: string) => boolean): string | undefined {
+  for (const file of files) if (isWanted(file)) return file;
+  return undefined;
 }

@@ -8,6 +8,8 @@ export interface LintMemory {
   /** Absolute POSIX folders of the sites that the last run read. */
   readonly roots: ReadonlySet<string>;
   readonly noteRoots: (roots: readonly string[]) => void;
+  /** Whether a run has ended: what it found is remembered. */
+  readonly hasRun: () => boolean;
   /** Absolute POSIX paths of configurations, and of the code that they name. */
   readonly configFiles: ReadonlySet<string>;
   readonly noteConfig: (loaded: ConfigPlaces) => void;
@@ -76,6 +78,7 @@ export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
       for (const root of current) roots.add(root);
       onRoots?.();
     },
+    hasRun: () => results.size > 0,
     configFiles,
     noteConfig: ({ layers, pluginFiles, remark }) => {
       const plugins = remark.map(plugin => (Array.isArray(plugin) ? plugin[0] : plugin));

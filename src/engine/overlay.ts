@@ -25,6 +25,7 @@ export function withOverlay(ports: Ports, overlay: ReadonlyMap<string, Uint8Arra
       const bytes = overlay.get(path);
       return bytes ? bytes.subarray(0, limit) : ports.readBytes(path, limit);
     },
+    stampOf: path => (overlay.has(path) ? undefined : ports.stampOf?.(path)),
     listFiles: folder => {
       const listed = ports.listFiles(folder);
       const added = inside(folder).filter(path => !listed.includes(path));

@@ -1,3 +1,5 @@
+import type { FileStamp } from './store.ts';
+
 /** What the engine needs of the machine; adapters are in `node/`, tests give files in memory. Paths are absolute POSIX. */
 export interface Ports {
   /** Every file below a folder, relative to it and sorted; dependencies, version control and build output left out. */
@@ -6,6 +8,8 @@ export interface Ports {
   /** The bytes of a regular file; undefined if it is absent or can't be read. `limit` cuts it. */
   readonly readBytes: (path: string, limit?: number) => Uint8Array | undefined;
   readonly size: (path: string) => number | undefined;
+  /** Tells states of a file apart without reading it; undefined (or absent) where only the content can tell. */
+  readonly stampOf?: ((path: string) => FileStamp | undefined) | undefined;
   /** Whether .gitignore files keep this path out of the repository. */
   readonly isGitIgnored: (path: string) => boolean;
   /** Whether git's index has this file; undefined where git can't say. */

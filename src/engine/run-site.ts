@@ -1,30 +1,31 @@
-import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ExternalLookup } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule } from '../core/rule.ts';
-import { parseDocument } from '../parse/document.ts';
-import { loadMarkdownEngine, type MarkdownEngine } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
-import type { RemarkFinding } from '../remark/remark-finding.ts';
 import { buildSite } from '../site/build.ts';
-import { checkFile, type FileResult } from './check-file.ts';
+import type { FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
-import { decodeText } from './decode.ts';
-import { internalDiagnostic } from './diagnose.ts';
-import type { RememberedResults } from './memory.ts';
+import type { FileContent, RememberedResults } from './memory.ts';
 import type { SiteRun } from './past.ts';
 import { absolutePath } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import { type DueFile, readDue } from './read-due.ts';
+import type { FileReader } from './read-file.ts';
+import type { CallHelpers } from './read-helpers.ts';
 import type { SessionSettings } from './session-settings.ts';
+import type { ResultStore, StoredFile } from './store.ts';
 
 /** What reading and checking one site needs. */
 export interface RunInput {
   readonly cwd: string;
   readonly settings: SessionSettings;
   readonly ports: Ports;
-  readonly engine: MarkdownEngine;
+  /** Reads what is not known; a promise until it is loaded. */
+  readonly reader: () => FileReader | Promise<FileReader>;
+  readonly store?: ResultStore | undefined;
+  readonly callHelpers?: CallHelpers | undefined;
   readonly remark?: RunRemark | undefined;
   readonly now: Date;
   readonly onProgress?: OnProgress | undefined;
@@ -104,88 +105,46 @@ export function checkRun(
   });
 }
 
-const NO_RULES: ReadonlyMap<string, RuleState> = new Map();
-
+/** What is known of the files from former runs, and for the others what reading them comes to. */
 async function readResults(
   plan: SitePlan,
   input: RunInput,
   known?: (file: string) => FileResult | undefined,
 ): Promise<FileResult[]> {
-  const results: FileResult[] = [];
-  for (const file of plan.content) {
-    try {
-      const result = known?.(file) ?? readResult(plan, file, input);
-      // Waiting for what is there already would cost a turn of the event loop per post.
-      results.push(result instanceof Promise ? await result : result);
-    } catch (error) {
-      results.push(await readAgain(plan, file, { input, error }));
+  const results: FileResult[] = new Array(plan.content.length);
+  const due: DueFile[] = [];
+  const contents = new Map<number, FileContent>();
+  const put = (index: number, result: FileResult): void => {
+    results[index] = result;
+    const content = contents.get(index);
+    if (content) input.memory?.keep(content, result);
+  };
+  for (const [index, file] of plan.content.entries()) {
+    const content = known?.(file) ? undefined : describeContent(plan, file, input);
+    const former = known?.(file) ?? (content && input.memory?.recall(content));
+    if (content && !former) contents.set(index, content);
+    const stored = former ? undefined : openStored(plan, file, input);
+    const result = former ?? stored?.result;
+    if (!result) due.push({ index, file, stored });
+    else {
+      put(index, result);
+      input.onRead?.();
     }
-    input.onRead?.();
   }
+  await readDue({ plan, input, due, put });
   return results;
 }
 
-/** The native parser gives up on some hostile texts that the reference still reads; what both refuse is one finding. */
-async function readAgain(
-  plan: SitePlan,
-  file: string,
-  failed: { input: RunInput; error: unknown },
-): Promise<FileResult> {
-  try {
-    if (failed.input.engine.name === 'reference') throw failed.error;
-    return await readResult(plan, file, { ...failed.input, engine: await loadMarkdownEngine('reference') });
-  } catch (error) {
-    const facts = {
-      file,
-      lineStarts: [0],
-      links: [],
-      headings: [],
-      ids: [],
-      unknownIds: 'it can’t be read',
-      calls: [],
-    };
-    const diagnostics = plan.linted.has(file) ? [internalDiagnostic('parse', file, error)] : [];
-    return { facts, diagnostics, directives: [], directiveProblems: [] };
-  }
-}
-
-function readResult(plan: SitePlan, file: string, input: RunInput): FileResult | Promise<FileResult> {
-  const { settings, engine, ports } = input;
+/** What a former run of this process must have seen for its result to hold. */
+function describeContent(plan: SitePlan, file: string, { memory, ports }: RunInput): FileContent | undefined {
   const path = absolutePath(plan, file);
-  const bytes = ports.readBytes(path);
-  if (!bytes) throw new Error('the file can’t be read');
-  const dialect = plan.model.dialect(file);
-  const isLinted = plan.linted.has(file);
-  const content = { path, file, dialect, isLinted, bytes };
-  const known = input.memory?.recall(content);
-  if (known) return known;
-  const { text, isUtf8 } = decodeText(bytes);
-  const doc = parseDocument(file, text, { dialect, engine, isUtf8 });
-  const result = checkFile({
-    doc,
-    rules: settings.rules,
-    states: isLinted ? settings.statesFor(path) : NO_RULES,
-    remark:
-      isLinted && input.remark ? makeRemark(input.remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
-  });
-  const keep = (read: FileResult): FileResult => {
-    input.memory?.keep(content, read);
-    return read;
-  };
-  return result instanceof Promise ? result.then(keep) : keep(result);
+  const bytes = memory && ports.readBytes(path);
+  return bytes && { path, file, dialect: plan.model.dialect(file), isLinted: plan.linted.has(file), bytes };
 }
 
-/** Applies the configured levels to what remark plugins say. */
-function makeRemark(remark: RunRemark, levelOf: (rule: string) => RuleLevel | undefined): RunRemark {
-  const apply = (findings: readonly RemarkFinding[]) =>
-    findings.flatMap(finding => {
-      const level = levelOf(finding.rule);
-      return level === 'off' ? [] : [{ ...finding, severity: level ?? finding.severity }];
-    });
-  return doc => {
-    const findings = remark(doc);
-    return findings instanceof Promise ? findings.then(apply) : apply(findings);
-  };
+function openStored(plan: SitePlan, file: string, { store, ports }: RunInput): StoredFile | undefined {
+  const isLinted = plan.linted.has(file);
+  return store?.open({ path: absolutePath(plan, file), file, dialect: plan.model.dialect(file), isLinted, ports });
 }
 
 function makeProbe(plan: SitePlan, ports: Ports): Probe {

@@ -2,7 +2,7 @@ import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic
 import type { ExternalLookup, Verdict } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Site } from '../core/site.ts';
-import { loadMarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
+import type { MarkdownEngineName } from '../parse/markdown.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import { defaultRules } from '../remark/default-rules.ts';
 import type { Baseline } from './baseline.ts';
@@ -21,8 +21,11 @@ import { openPast, type Past, type SiteRun } from './past.ts';
 import { absolutePath, relativePath, toAbsolute } from './paths.ts';
 import { type PlanInput, planSites, type SitePlan } from './plan.ts';
 import type { Ports } from './ports.ts';
+import type { FileReader } from './read-file.ts';
+import type { CallHelpers } from './read-helpers.ts';
 import { checkRun, pickPlanSettings, type RunInput, readElsewhere, readSite } from './run-site.ts';
 import type { SessionSettings } from './session-settings.ts';
+import type { ResultStore } from './store.ts';
 import { applyDirectives } from './suppress.ts';
 
 export interface SessionInput {
@@ -44,6 +47,10 @@ export interface SessionInput {
   readonly onSite?: ((site: Site, root: string) => void) | undefined;
   /** Other contents for some files, which need not exist: what an editor or standard input holds. Paths as in `paths`. */
   readonly overlay?: ReadonlyMap<string, string | Uint8Array> | undefined;
+  /** What is known of files that have not changed. */
+  readonly store?: ResultStore | undefined;
+  /** Other threads for many files; they must know all document rules. */
+  readonly callHelpers?: CallHelpers | undefined;
   /** Only what this change brings is reported. */
   readonly change?: Change | undefined;
   /** What it knows is not reported. */
@@ -79,7 +86,7 @@ export function openSession(input: SessionInput): Session {
     fix: safety => {
       // A file that changes on disk meanwhile must not be fixed by findings of its former text.
       const read = rememberReads(ports.readBytes);
-      const remembered = withOverlay({ ...ports, readBytes: read }, overlay);
+      const remembered = withOverlay({ ...ports, readBytes: read, stampOf: undefined }, overlay);
       return fixAll(safety, {
         check: () => run({ ...input, ports: remembered }),
         read: remembered.readBytes,
@@ -114,7 +121,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   const { settings, ports, cwd } = input;
   const plans = planSites({ ...input, ...pickPlanSettings(settings), ...(input.change && pickChanged(input.change)) });
   input.onRoots?.(plans.map(({ root }) => root));
-  const engine = await loadMarkdownEngine(input.parser);
+  const reader = lazyReader(input.parser);
   const onRead = countReads(plans, input.onProgress);
   const diagnostics: Diagnostic[] = [];
   const leftOut: Diagnostic[] = [];
@@ -127,7 +134,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
     for (const file of plan.watched) places.set(displayPath(plan, file, cwd), { path: absolutePath(plan, file), root });
     for (const file of plan.linted) files.add(displayPath(plan, file, cwd));
     for (const file of plan.linted) linted.add(absolutePath(plan, file));
-    const found = await checkPlan(plan, { ...input, engine, onRead, verdicts });
+    const found = await checkPlan(plan, { ...input, reader, onRead, verdicts });
     diagnostics.push(...found.reported);
     leftOut.push(...found.leftOut);
   }
@@ -149,6 +156,17 @@ async function run(input: SessionInput): Promise<RunOutcome> {
   };
   const result = input.baseline ? resultWith(input.baseline).result : makeResult(diagnostics);
   return { result, resultWith, locate: file => places.get(file) };
+}
+
+/** The parsers are most of the program: where nothing has changed, they are not even loaded. */
+function lazyReader(parser: MarkdownEngineName | undefined): RunInput['reader'] {
+  let reader: FileReader | undefined;
+  return () =>
+    reader ??
+    import('./read-file.ts').then(async ({ openReader }) => {
+      reader ??= await openReader(parser);
+      return reader;
+    });
 }
 
 function pickChanged({ files, disk }: Change): Pick<PlanInput, 'isChanged' | 'kindBeside'> {
@@ -215,6 +233,7 @@ function suppress(
 ): Diagnostic[] {
   const { findUnknownRule, isPartial } = settings;
   const files = results
+    .filter(({ directives, directiveProblems }) => directives.length + directiveProblems.length > 0)
     .filter(({ facts }) => plan.watched.has(facts.file))
     .map(({ facts, directives, directiveProblems: problems }) => {
       const { file, lineStarts } = facts;

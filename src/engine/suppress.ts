@@ -32,6 +32,7 @@ export interface SuppressInput {
   readonly found: readonly Diagnostic[];
   /** What of it is to be reported. */
   readonly kept: readonly Diagnostic[];
+  /** Those that hold any. */
   readonly files: readonly DirectedFile[];
   readonly names: RuleNames;
 }
@@ -41,9 +42,8 @@ const INVALID = 'invalid-directive';
 
 /** Leaves out what directives suppress, and adds what is wrong with the directives themselves. */
 export function applyDirectives({ found, kept, files, names }: SuppressInput): Diagnostic[] {
-  const directed = files.filter(({ directives, problems }) => directives.length + problems.length > 0);
-  if (directed.length === 0) return [...kept];
-  const byFile = new Map(directed.map(file => [file.file, file]));
+  if (files.length === 0) return [...kept];
+  const byFile = new Map(files.map(file => [file.file, file]));
   const used = new Set<DirectiveTarget>();
   const isShown = (diagnostic: Diagnostic): boolean => {
     const suppression = findSuppressionOf(diagnostic, byFile.get(diagnostic.file));
@@ -51,19 +51,19 @@ export function applyDirectives({ found, kept, files, names }: SuppressInput): D
     return !suppression;
   };
   found.forEach(isShown);
-  for (const { directives, uncertain } of directed)
+  for (const { directives, uncertain } of files)
     for (const { rule, offset } of uncertain) {
       const suppression = findSuppression(directives, rule, offset);
       if (suppression) used.add(suppression.target);
     }
   // Where a rule failed, nobody knows what it would have found.
   const canJudge = !found.some(({ rule }) => rule.startsWith('internal/'));
-  const judged = directed.flatMap(file => [
+  const judged = files.flatMap(file => [
     ...findInvalid(file, names),
     ...(canJudge ? findUnused(file, { used, names, about: isAboutPosts }) : []),
   ]);
   const shown = judged.filter(isShown);
-  const idle = canJudge ? directed.flatMap(file => findUnused(file, { used, names, about: isAboutDirectives })) : [];
+  const idle = canJudge ? files.flatMap(file => findUnused(file, { used, names, about: isAboutDirectives })) : [];
   return [...kept.filter(isShown), ...shown, ...idle];
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import type { Ports } from '../engine/ports.ts';
+import type { FileStamp } from '../engine/store.ts';
 import { findRepository } from './find-repository.ts';
 import { trackFiles } from './tracked-files.ts';
 
@@ -37,6 +38,7 @@ export function openFileSystem(): Ports {
     kindOf,
     readBytes,
     size: path => statOf(path)?.size,
+    stampOf,
     isGitIgnored,
     isTracked: trackFiles(),
     findRepository,
@@ -49,6 +51,13 @@ function statOf(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+function stampOf(path: string): FileStamp | undefined {
+  const stat = statOf(path);
+  return stat?.isFile()
+    ? { size: stat.size, modified: stat.mtimeMs, changed: stat.ctimeMs, inode: stat.ino }
+    : undefined;
 }
 
 function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {

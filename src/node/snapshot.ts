@@ -55,6 +55,11 @@ export function openSnapshot({ entries, blobs, disk, isOnDisk }: SnapshotInput):
       if (!entry) return isBeside(path) ? disk.size(path) : undefined;
       return isOnDisk(entry) ? disk.size(entry.path) : withoutPointer(blobs.read(entry.id))?.length;
     },
+    stampOf: path => {
+      const entry = fileAt(path);
+      if (!entry) return isBeside(path) ? disk.stampOf?.(path) : undefined;
+      return (isOnDisk(entry) ? disk.stampOf?.(entry.path) : undefined) ?? { id: entry.id };
+    },
     isGitIgnored: path => !entries.has(path) && disk.isGitIgnored(path),
     isTracked: path => (isInSubmodule(path) ? disk.isTracked(path) : entries.has(path)),
     findRepository: disk.findRepository,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
 import { openSession } from '../../src/engine/session.ts';
 import type { SessionSettings } from '../../src/engine/session-settings.ts';
+import type { ResultStore } from '../../src/engine/store.ts';
 import { memoryPorts } from '../memory-ports.ts';
 
 const shoutingHeading = documentRule({
@@ -186,4 +187,25 @@ test('a README sees the files of the site below it, and that site is linted by i
     'README.md docs/gone.md: missing',
     'docs/_posts/2024-05-01-otto.md /images/milo.jpg: asset',
   ]);
+});
+
+test('a result in which something of ours failed is not remembered', async () => {
+  const kept: string[] = [];
+  const store: ResultStore = { open: ({ file }) => ({ keep: () => void kept.push(file) }) };
+  const brokenTilda = documentRule({
+    ...brokenRule,
+    check: (doc, context) => {
+      if (doc.file === 'tilda.md') brokenRule.check(doc, context);
+    },
+  });
+  const files = { 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' };
+  const settings = settingsOf([shoutingHeading, brokenTilda]);
+  const common = { cwd: '/site', paths: [], settings, now: new Date(0) };
+  const result = await openSession({ ...common, ports: memoryPorts(files), store }).check();
+  expect(result.reports.flatMap(({ diagnostics }) => diagnostics).map(({ rule }) => rule)).toEqual([
+    'shouting-heading',
+    'internal/broken-rule',
+    'shouting-heading',
+  ]);
+  expect(kept).toEqual(['milo.md']);
 });

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+
+/**
+ * Where the caches of a folder go: among the caches of other tools in the nearest `node_modules`, else where this system
+ * has those of the user. Undefined where there is no such place.
+ */
+export function findCacheFolder(folder: string, top: string | undefined): string | undefined {
+  for (let current = folder; ; current = current.slice(0, current.lastIndexOf('/'))) {
+    if (existsSync(`${current}/node_modules`)) return `${current}/node_modules/.cache/postlint`;
+    if (current === (top ?? folder) || current === '') break;
+  }
+  const caches = findUserCaches();
+  return caches === undefined ? undefined : `${caches}/postlint`;
+}
+
+function findUserCaches(): string | undefined {
+  const { XDG_CACHE_HOME: given, LOCALAPPDATA: local } = process.env;
+  // A relative path is no place (specifications.freedesktop.org/basedir-spec).
+  if (given?.startsWith('/')) return given;
+  if (process.platform === 'win32') return local;
+  const home = homedir();
+  if (home === '' || home === '/') return undefined;
+  return process.platform === 'darwin' ? `${home}/Library/Caches` : `${home}/.cache`;
+}
