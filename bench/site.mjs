@@ -7,23 +7,16 @@ import { makeSite } from './make-site.mjs';
 import { importModules } from './modules.mjs';
 
 const RUNS = 5;
-const [
-  { checkSite },
-  { planSites },
-  { readSite },
-  { openFileSystem },
-  { loadMarkdownEngine },
-  { rules },
-  { buildSite },
-] = await importModules([
-  'engine/check-site',
-  'engine/plan',
-  'engine/run-site',
-  'node/files',
-  'parse/markdown',
-  'rules/index',
-  'site/build',
-]);
+const [{ checkSite }, { planSites }, { readSite }, { openFileSystem }, { openReader }, { rules }, { buildSite }] =
+  await importModules([
+    'engine/check-site',
+    'engine/plan',
+    'engine/run-site',
+    'node/files',
+    'engine/read-file',
+    'rules/index',
+    'site/build',
+  ]);
 const [posts = 10_000, links = posts * 10] = process.argv.slice(2).map(Number);
 const now = new Date('2026-01-01T00:00:00Z');
 const say = line => process.stdout.write(`${line}\n`);
@@ -46,8 +39,8 @@ async function timeSite() {
   // Opened anew for each run: what a site remembers of one must not help the next.
   const plan = () => planSites({ cwd, paths: [], ports, ...settings })[0];
   const first = plan();
-  const engine = await loadMarkdownEngine();
-  const { results } = await readSite(first, { cwd, ports, settings, engine, now });
+  const reader = await openReader();
+  const { results } = await readSite(first, { cwd, ports, settings, reader: () => reader, now });
   const facts = results.map(result => result.facts);
   const read = facts.reduce((sum, { links: own }) => sum + own.length, 0);
   if (read < links) throw new Error(`Only ${read} of ${links} links were read`);

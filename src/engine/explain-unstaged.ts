@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { lazily } from '../core/lazily.ts';
 import type { LinkFact, Site } from '../core/site.ts';
-import { lazily } from '../site/address-index.ts';
 import type { SiteRun } from './past.ts';
 
 /** Tells of a target that is missing only because nobody staged it, where the disk has it. */

@@ -1,8 +1,8 @@
 import type { Diagnostic, Related } from '../core/diagnostic.ts';
+import { lazily } from '../core/lazily.ts';
 import type { Rule } from '../core/rule.ts';
 import type { LinkFact, Site } from '../core/site.ts';
 import type { Place, Span } from '../core/span.ts';
-import { lazily } from '../site/address-index.ts';
 import type { Change, ChangedFile } from './change.ts';
 import type { FileResult } from './check-file.ts';
 import { decodeText } from './decode.ts';

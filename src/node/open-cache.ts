@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CustomCode, findCustomCode } from '../config/custom-code.ts';
@@ -40,19 +39,10 @@ export function openCache({ location, strategy = 'metadata' }: CacheOptions, req
   return openDiskCache({ folder, base, maker: describeMaker(), parser, findings, strategy });
 }
 
-/** This build of postlint, its native parser, and the Node that gives it regular expressions and Unicode. */
+/** This build of postlint, whose parser is of one version only, and the Node that gives it Unicode. */
 function describeMaker(): string {
   const own = statSync(fileURLToPath(import.meta.url));
-  return JSON.stringify([version, own.size, own.mtimeMs, readParserVersion(), process.version]);
-}
-
-function readParserVersion(): string {
-  try {
-    const main = createRequire(import.meta.url).resolve('satteri');
-    return readFileSync(resolve(main, '../../package.json'), 'latin1');
-  } catch {
-    return 'none';
-  }
+  return JSON.stringify([version, own.size, own.mtimeMs, process.version]);
 }
 
 /** What package managers rewrite whenever they install something. */

@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { lazily } from '../core/lazily.ts';
 
 const NO_ROOM = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]$/u;
 const EMOJI_PRESENTATION = '\u{fe0f}';
@@ -25,7 +26,8 @@ const WIDE: readonly Block[] = [
 
 type Block = readonly [first: number, last: number];
 
-const segmenter = new Intl.Segmenter('en');
+// It loads tables of the whole of Unicode: most reports need none.
+const segmenter = lazily(() => new Intl.Segmenter('en'));
 
 /** How many columns a terminal gives to a text that has no control characters. */
 export function measure(text: string): number {
@@ -75,7 +77,7 @@ export function splitClusters(text: string): string[] {
   while (index < text.length) {
     const end = findClusterEnd(text, index);
     if (end === index + 1) clusters.push(text.charAt(index));
-    else for (const { segment } of segmenter.segment(text.slice(index, end))) clusters.push(segment);
+    else for (const { segment } of segmenter().segment(text.slice(index, end))) clusters.push(segment);
     index = end;
   }
   return clusters;

@@ -1,3 +1,4 @@
+import { lazily } from '../core/lazily.ts';
 import type { Page } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import type { Publication } from './generator.ts';
@@ -102,12 +103,4 @@ function listAddresses(entries: ReadonlyMap<string, Entry>) {
       folders.add(folder);
   }
   return { byLowerCase, byName, byFolder, folders };
-}
-
-export function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

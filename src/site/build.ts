@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
+import { lazily } from '../core/lazily.ts';
 import type { FileFacts, LinkFact, Page, Site, SiteFiles, Target } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
-import { indexAddresses, lazily } from './address-index.ts';
+import { indexAddresses } from './address-index.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
 import { findHostAddresses, servesPagesAsFolders } from './hosting.ts';
 import { resolveLink } from './resolve.ts';

@@ -1,4 +1,4 @@
-import { lazily } from './address-index.ts';
+import { lazily } from '../core/lazily.ts';
 
 /** A date as its author wrote it, before any time zone is applied. Not checked against the calendar. */
 export interface WrittenDate {

@@ -1,4 +1,5 @@
 import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
+import { lazily } from '../../core/lazily.ts';
 import type { CallFact, FileFacts, HeadingFact, LinkFact } from '../../core/site.ts';
 import type { Range } from '../../core/span.ts';
 import type { FileResult } from '../check-file.ts';
@@ -42,14 +43,6 @@ export function decodeResult({ file, text, onDamage }: EncodedResult): FileResul
         return headings().ids;
       },
     },
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

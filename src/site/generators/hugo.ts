@@ -1,5 +1,5 @@
 import type { HeadingIds } from '../../core/dialect.ts';
-import { lazily } from '../address-index.ts';
+import { lazily } from '../../core/lazily.ts';
 import type { Folder, Generator, SiteModel } from '../generator.ts';
 import { isMap, parseSettings, textOf } from '../settings.ts';
 import { readContent } from './hugo/content.ts';

@@ -1,5 +1,5 @@
 import transliterate from '@sindresorhus/transliterate';
-import { lazily } from '../address-index.ts';
+import { lazily } from '../../core/lazily.ts';
 import { type HeadingIdMaker, inlineText } from './heading.ts';
 
 /** Letters of Latin alphabets and common punctuation: each is written by itself, whatever stands beside it. */

@@ -1,6 +1,6 @@
+import { lazily } from '../../../core/lazily.ts';
 import type { Page } from '../../../core/site.ts';
 import { baseName, folderOf } from '../../address.ts';
-import { lazily } from '../../address-index.ts';
 import { isFunction } from '../../literals/literal.ts';
 import { readCopyingTools } from './command-line.ts';
 import type { ConfigCall } from './config.ts';

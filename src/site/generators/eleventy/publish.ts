@@ -1,7 +1,7 @@
 import { viewFrontMatter } from '../../../core/front-matter.ts';
+import { lazily } from '../../../core/lazily.ts';
 import type { FileFacts, Page, PageState, SiteFiles } from '../../../core/site.ts';
 import { baseName, decodeAddress, folderOf, joinPath, resolveAddress, splitDestination } from '../../address.ts';
-import { lazily } from '../../address-index.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isFunction } from '../../literals/literal.ts';
 import { fileSlug, type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
