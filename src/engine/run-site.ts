@@ -61,10 +61,10 @@ interface Elsewhere {
 export async function readElsewhere(
   { plan, results }: SiteRun,
   input: RunInput,
-  there: Elsewhere,
+  elsewhere: Elsewhere,
 ): Promise<SiteRun | undefined> {
   const { root } = plan;
-  const { ports, isChanged, lintsChanged } = there;
+  const { ports, isChanged, lintsChanged } = elsewhere;
   if (ports.kindOf(root) !== 'folder') return undefined;
   const wanted = { cwd: input.cwd, paths: [root], ports, ...pickPlanSettings(input.settings) };
   const plans = planSites({ ...wanted, isChanged: path => lintsChanged && isChanged(path) });
@@ -74,7 +74,9 @@ export async function readElsewhere(
   const isSame = (file: string) =>
     !isChanged(absolutePath(plan, file)) &&
     JSON.stringify(other.model.dialect(file)) === JSON.stringify(plan.model.dialect(file));
-  return readSite(other, { ...input, ports, onRead: undefined }, file => (isSame(file) ? byFile.get(file) : undefined));
+  // The store knows files as they are, and must not take in what they were.
+  const there = { ...input, ports, store: undefined, onRead: undefined };
+  return readSite(other, there, file => (isSame(file) ? byFile.get(file) : undefined));
 }
 
 interface RuleRun {

@@ -46,6 +46,7 @@ function orElsewhere(target: Target, path: string, { index, lookups }: Resolver)
 
 /** The path of an address on this site's own host; the destination itself where it has no host; undefined: elsewhere. */
 function withoutOwnHost(href: string, { lookups }: Resolver): string | undefined {
+  if (href.startsWith('/') && href[1] !== '/') return href;
   const match = /^(?:https?:)?\/\/([^/?#:]+)(?::(?:80|443)(?=[/?#]|$))?(?=[/?#]|$)(.*)$/is.exec(href);
   if (match) return lookups.publication.hosts.includes((match[1] ?? '').toLowerCase()) ? match[2] || '/' : undefined;
   return SCHEME.test(href) || href.startsWith('//') ? undefined : href;

@@ -209,3 +209,27 @@ test('a result in which something of ours failed is not remembered', async () =>
   ]);
   expect(kept).toEqual(['milo.md']);
 });
+
+test('what a file was before a change is not remembered', async () => {
+  const kept: string[] = [];
+  const keep = (_: string, bytes: Uint8Array) => void kept.push(new TextDecoder().decode(bytes));
+  const store: ResultStore = { open: () => ({ keep }) };
+  const settings = settingsOf([shoutingHeading, lonelyPost]);
+  const session = openSession({
+    cwd: '/site',
+    paths: [],
+    settings,
+    now: new Date(0),
+    store,
+    ports: memoryPorts({ 'milo.md': '# MILO\n' }),
+    change: {
+      files: new Map([['/site/milo.md', { kind: 'changed' }]]),
+      bases: [() => memoryPorts({ 'milo.md': '# Milo\n' })],
+      onlyLines: true,
+      comparesAddresses: true,
+    },
+  });
+  const { reports } = await session.check();
+  expect(reports.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule))).toContain('shouting-heading');
+  expect(kept).toEqual(['# MILO\n']);
+});
