@@ -1,6 +1,7 @@
 import { quote } from '../core/quote.ts';
 import { type Probe, siteRule } from '../core/rule.ts';
-import type { Page, Target } from '../core/site.ts';
+import type { Page, Site, Target } from '../core/site.ts';
+import { oncePerFile } from './shared/image/image-uses.ts';
 
 export default siteRule({
   id: 'untracked-file',
@@ -8,14 +9,15 @@ export default siteRule({
   severity: 'error',
   group: 'images',
   check: (site, { report, probe }) => {
+    const knows = oncePerFile(probe.isTracked);
     for (const page of site.pages) {
       // What belongs to a post that is not in git itself is added with it.
-      const isTracked = probe.isTracked(page.file);
+      const isTracked = knows(page.file);
       if (isTracked === undefined || (!isTracked && probe.isIgnored(page.file))) continue;
       const seen = new Set<string>();
       for (const link of page.facts.links) {
-        const file = fileOf(site.resolve(page, link), page);
-        if (file === undefined || seen.has(file) || probe.isTracked(file) !== false) continue;
+        const file = fileOf(site.resolve(page, link), { page, site });
+        if (file === undefined || seen.has(file) || knows(file) !== false) continue;
         const wrong = describe(file, { isTracked, probe });
         if (!wrong) continue;
         seen.add(file);
@@ -31,9 +33,11 @@ export default siteRule({
   },
 });
 
-function fileOf(target: Target, page: Page): string | undefined {
+/** Git knows files only: a link may also lead to a folder. */
+function fileOf(target: Target, { page, site }: { readonly page: Page; readonly site: Site }): string | undefined {
   if (target.kind === 'page') return target.page === page ? undefined : target.page.file;
-  return target.kind === 'asset' && target.generatedBy === undefined ? target.file : undefined;
+  const isFile = target.kind === 'asset' && target.generatedBy === undefined && site.files.has(target.file);
+  return isFile ? target.file : undefined;
 }
 
 function describe(

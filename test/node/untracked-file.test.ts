@@ -72,6 +72,17 @@ test('a staged post without its image is told what to do', async () => {
   blog.remove();
 });
 
+test('folders are no files, and links to them are fine', async () => {
+  const blog = makeRepository({
+    'README.md': '[Cats](cats/), [again](cats), [papers](papers), [Tilda](cats/tilda.md)\n',
+    'cats/tilda.md': 'Tilda.\n',
+    'papers/tilda.pdf': '%PDF-1.7',
+  });
+  blog.git('add', '.');
+  expect(await find(blog)).toEqual([]);
+  blog.remove();
+});
+
 test('an unused image is reported at itself, and only where all of the site is linted', async () => {
   const blog = makeRepository({
     'milo.md': '![Milo](images/milo.gif)\n',
