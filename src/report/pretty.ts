@@ -23,7 +23,7 @@ export function reportPretty(result: LintResult, environment: ReportEnvironment)
   if (repeated.length > 0) blocks.push(layout.paint.heading('In many files'));
   for (const finding of repeated) blocks.push(renderRepeated(finding, layout));
   const counts = countByRule(result);
-  if (isMuch(result, counts)) blocks.push(renderOverview(counts, layout));
+  if (isMuch(result, counts)) blocks.push(renderOverview(result, counts, layout));
   blocks.push(renderSummary(result, layout));
   return `${blocks.join('\n\n')}\n`;
 }
@@ -34,15 +34,16 @@ function isMuch({ statistics }: LintResult, counts: readonly RuleCount[]): boole
   return !statistics && counts.length > 1 && findings >= MANY_FINDINGS;
 }
 
-function renderOverview(counts: readonly RuleCount[], layout: Layout): string {
-  const advice = wrap(
+/** Where to begin, and how to leave what is old for later. */
+function renderOverview({ baseline }: LintResult, counts: readonly RuleCount[], layout: Layout): string {
+  const advice = [
     `Run “postlint --only ${printable(counts[0]?.rule ?? '')}” to see one rule alone`,
-    layout.width - MARGIN.length,
-  );
+    ...(baseline ? [] : ['Run “postlint --write-baseline” to hear from now on only of what is new']),
+  ];
   return [
     layout.paint.heading('By rule'),
     ...renderRuleCounts(counts, layout, RULES_SHOWN),
-    ...advice.map(line => `${MARGIN}${line}`),
+    ...advice.flatMap(line => wrap(line, layout.width - MARGIN.length).map(part => `${MARGIN}${part}`)),
   ].join('\n');
 }
 

@@ -175,10 +175,16 @@ By rule
    3  error    broken-link    in 1 file
   92  warning  image-alt      in 2 files
   Run “postlint --only duplicate-tag” to see one rule alone
+  Run “postlint --write-baseline” to hear from now on only of what is new
 
 ✗ 8 errors, 92 warnings in 2 of 412 files (384 ms)
   Run “postlint --fix” to mend 5 of them
 `);
+  });
+
+  test('offers no baseline where there is one', () => {
+    const baseline = { file: '.postlint-baseline.json', known: 3 } as NonNullable<LintResult['baseline']>;
+    expect(reportPretty({ ...many, baseline }, plain)).not.toContain('--write-baseline');
   });
 
   test('leaves out the rules that found little where they are many', () => {
