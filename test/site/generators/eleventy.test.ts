@@ -181,6 +181,24 @@ describe('addresses', () => {
     ).toBe('/cats/2024-02-03-milo/');
   });
 
+  test('come from front matter in JavaScript, which is read and never run', async () => {
+    const texts = {
+      'tags.njk':
+        '---js\nconst pagination = { data: "collections", size: 1, alias: "tag" };\nconst permalink = "/tags/{{ tag | slugify }}/";\n---\n',
+      'feed.njk': '---js\nconst permalink = "/feed.xml"\n---\n',
+      'map.liquid': '---js\n{ permalink: "/map/" }\n---\n',
+      '404.md': '---js\nconst permalink = "/404.html"; process.exit(1);\n---\n# Gone\n',
+      'milo.md': '[a](/tags/cats/) [b](/feed.xml) [c](/map/) [d](/404.html) [e](/lulu/)',
+    };
+    expect(await targetsOf(texts, 'milo.md')).toEqual([
+      'made by tags.njk',
+      'feed.njk',
+      'map.liquid',
+      '404.md',
+      'missing (absent)',
+    ]);
+  });
+
   test('are written with filters of the configuration', async () => {
     const filter = (code: string) => ({ 'eleventy.config.js': configured(`config.addFilter('day', ${code});`) });
     const permalink = 'permalink: "/{{ page.date | day }}/"';

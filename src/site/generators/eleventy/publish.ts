@@ -13,7 +13,7 @@ import { idsOfLayouts, type LayoutIds } from './layout-ids.ts';
 import { mayExist } from './open-world.ts';
 import { type Copies, readCopies } from './passthrough.ts';
 import { type EleventySettings, readEleventySettings } from './settings.ts';
-import { readTemplateData } from './template-text.ts';
+import { hasScript, readTemplateData } from './template-text.ts';
 
 export interface EleventySite {
   readonly settings: EleventySettings;
@@ -104,8 +104,10 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
   const basics = { file: facts.file, facts, frontMatter, aliases: [], isPost: false };
   const nowhere = { ...basics, state: 'published', url: undefined, exact: false } as const;
   if (!template || settings.unread !== undefined) return nowhere;
-  const cascade = readCascade(template, frontMatterLiteral(facts.frontMatter?.data), site.data);
-  if (facts.frontMatterBroken) {
+  const isScript = facts.frontMatterBroken === true && hasScript(facts.file, site.files);
+  const own = isScript ? readTemplateData(facts.file, site.files) : frontMatterLiteral(facts.frontMatter?.data);
+  const cascade = readCascade(template, own, site.data);
+  if (facts.frontMatterBroken && !isScript) {
     // What it says about its address is unknown, but not what most addresses end with.
     dynamic.push({ before: '/', after: `/${fileSlug(template.stem)}/`, file: facts.file, cascade });
     return nowhere;

@@ -16,9 +16,21 @@ export function readTemplateData(file: string, files: SiteFiles): Literal {
   if (language === '' || language === 'yaml') return orUnknown(parseSettings(source, '.yml') ?? {});
   if (language === 'json') return orUnknown(parseSettings(source, '.json'));
   if (language === 'toml') return orUnknown(parseSettings(source, '.toml'));
-  // JavaScript is read as an object, or as a module that exports its values; nothing is run.
-  const isObject = /^\s*\{/.test(source);
-  return isObject ? (readModule('front-matter.jsonc', () => source)?.default ?? UNKNOWN) : UNKNOWN;
+  return /^(?:js|javascript)$/.test(language) ? readScript(source) : UNKNOWN;
+}
+
+/** Front matter in JavaScript: an object, or the variables of a script. Nothing is run. */
+function readScript(source: string): Literal {
+  const names = Array.from(source.matchAll(/^[ \t]*(?:const|let|var)[ \t]+(\w+)/gm), match => match[1] ?? '');
+  const text = /^\s*\{/.test(source)
+    ? `export default ${source}`
+    : `${source}\nexport default { ${names.join(', ')} };`;
+  return readModule('front-matter.js', path => (path === 'front-matter.js' ? text : undefined))?.default ?? UNKNOWN;
+}
+
+/** Whether the front matter is JavaScript, which the parser of posts refuses to read. */
+export function hasScript(file: string, files: SiteFiles): boolean {
+  return /^\uFEFF?---(?:js|javascript)[ \t]*\r?\n/.test(files.read(file) ?? '');
 }
 
 function orUnknown(value: unknown): Literal {
