@@ -29,6 +29,7 @@ export function fakeNetwork(description: string, settings: ExternalSettings): Ex
         if (reply) return reply;
         throw new Error(`The example does not say what ${url} answers`);
       },
+      isInner: () => false,
       close: () => {},
     },
     settings: { ...settings, delay: 0, retries: 0 },

@@ -10,6 +10,8 @@ export interface AddressPolicy {
   readonly refuseUrl: (url: URL) => string | undefined;
   /** Whether a name may lead to this IP address. */
   readonly permits: (host: string, ip: string) => boolean;
+  /** Whether it is on an intranet that the configuration allows, where it may be asked only for that. */
+  readonly isInner: (ip: string) => boolean;
 }
 
 export interface PolicyInput {
@@ -49,6 +51,7 @@ export function makeAddressPolicy({ allow, own }: PolicyInput): AddressPolicy {
 
   return {
     permits,
+    isInner: ip => ipaddr.isValid(ip) && !isPublic(ipaddr.parse(ip)),
     refuseUrl: url => {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is not asked`;
       const host = cleanHost(url.hostname);

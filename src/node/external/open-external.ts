@@ -11,7 +11,7 @@ import type { Transport } from './request.ts';
 import type { Store } from './store.ts';
 
 export interface ExternalInput {
-  readonly transport: Pick<Transport, 'send' | 'close'>;
+  readonly transport: Transport;
   readonly store: Store;
   readonly settings: ExternalSettings;
   /** Milliseconds before the first retry. */
@@ -44,7 +44,7 @@ export function openExternal({
 
   const askAll = async (questions: readonly Question[], onAnswer: () => void): Promise<void> => {
     const deadline = performance.now() + settings.budget;
-    const outage = watchForOutage(isOnline);
+    const outage = watchForOutage(isOnline, transport.isInner);
     const input: AskInput = {
       ...settings,
       transport,
@@ -60,16 +60,17 @@ export function openExternal({
     const walk = async (queue: Question[]): Promise<void> => {
       for (let question = queue.shift(); question; question = queue.shift()) {
         const found = await askAddress(question, input);
-        const verdict = outage.isCertain() ? distrust([question, found]) : found;
+        const verdict = outage.isCertain() ? distrust([question, found], transport.isInner) : found;
         answers.set(question, verdict);
         onAnswer();
-        await outage.note([question, verdict]);
+        // Who has an intranet may well be without the internet, and still has links to ask about.
+        if (settings.allow.length === 0) await outage.note([question, verdict]);
       }
     };
     const queues = [...groupByHost(questions).values()];
     await Promise.all(queues.flatMap(queue => Array.from({ length: settings.perHost }, () => walk(queue))));
-    const isOffline = needsControl(answers) && !(await outage.isOnline());
-    for (const answer of answers) settle(answer[0], isOffline ? distrust(answer) : answer[1]);
+    const isOffline = needsControl(answers, transport.isInner) && !(await outage.isOnline());
+    for (const answer of answers) settle(answer[0], isOffline ? distrust(answer, transport.isInner) : answer[1]);
     store.save();
   };
 

@@ -1,12 +1,12 @@
 import type { LookupAddress } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { version } from '../../core/version.ts';
 import { type AddressPolicy, cleanHost } from './address-policy.ts';
 import { hasExpired } from './inspect-certificate.ts';
 import { readBody } from './read-body.ts';
-import type { ResolveHost } from './resolve-host.ts';
+import type { Resolution, ResolveHost } from './resolve-host.ts';
 
 export interface Answer {
   readonly kind: 'answer';
@@ -49,7 +49,8 @@ interface Request {
 /** Sends one request and follows no redirect. */
 export interface Transport {
   readonly send: (request: Request) => Promise<Reply>;
-  readonly resolve: ResolveHost;
+  /** Whether a host was found on an intranet: there, being offline says nothing. */
+  readonly isInner: (host: string) => boolean;
   readonly close: () => void;
 }
 
@@ -77,6 +78,8 @@ export function openTransport({ policy, resolve, ca }: TransportInput): Transpor
   const trust = ca && { ca: [...ca] };
   const agents = { 'http:': new http.Agent(keeping), 'https:': new https.Agent({ ...keeping, ...trust }) };
 
+  const inner = new Set<string>();
+
   const send = async (request: Request): Promise<Reply> => {
     const url = new URL(request.url);
     const refused = policy.refuseUrl(url);
@@ -91,10 +94,13 @@ export function openTransport({ policy, resolve, ca }: TransportInput): Transpor
   };
 
   const findAddresses = async (host: string): Promise<readonly LookupAddress[] | Failure> => {
-    const resolution = await resolve(host);
+    const family = isIP(host);
+    const resolution: Resolution =
+      family === 0 ? await resolve(host) : { kind: 'found', addresses: [{ address: host, family }] };
     if (resolution.kind === 'absent') return fail('no-host', 'ENOTFOUND');
     if (resolution.kind === 'unknown') return fail('unresolved', resolution.code);
     const permitted = resolution.addresses.filter(({ address }) => policy.permits(host, address));
+    if (permitted.some(({ address }) => policy.isInner(address))) inner.add(host);
     return permitted.length > 0 ? permitted : fail('private', 'its name leads to an address that is not public');
   };
 
@@ -129,7 +135,7 @@ export function openTransport({ policy, resolve, ca }: TransportInput): Transpor
     agents['http:'].destroy();
     agents['https:'].destroy();
   };
-  return { send, resolve, close };
+  return { send, isInner: host => inner.has(cleanHost(host)), close };
 }
 
 /** The connection goes to the addresses that were judged, whatever the name leads to a moment later. */

@@ -64,7 +64,11 @@ describe('an inner server is never reached', () => {
     // Public when it is judged; whoever looked it up again would be led to the inner server.
     const answers = [at('192.0.2.1'), loopback, loopback];
     const resolve = vi.fn(async () => answers.shift() ?? loopback);
-    const policy = { refuseUrl: () => undefined, permits: (_: string, ip: string) => ip !== '127.0.0.1' };
+    const policy = {
+      refuseUrl: () => undefined,
+      permits: (_: string, ip: string) => ip !== '127.0.0.1',
+      isInner: () => false,
+    };
     const transport = openTransport({ policy, resolve });
     const url = `http://rebinding.cats:${inner.port}/`;
     const reply = await transport.send({ url, method: 'HEAD', wantsBody: false, patience: 300 });

@@ -44,24 +44,6 @@ test('they are dead alone where a host that is known to be there answers', async
   expect(await askOne(misnamed(), { ca, control: good() })).toEqual({ kind: 'dead', cause: 'certificate-name' });
 });
 
-test('what nobody has vouched for proves nothing where that one does not answer: a proxy in the way', async () => {
-  const answers: Record<string, [number, object?]> = {
-    '/gone': [404],
-    '/moved': [301, { location: '/portal' }],
-    '/portal': [200],
-  };
-  const proxy = await serve((request, response) => {
-    const [status, headers] = answers[request.url ?? ''] ?? [200];
-    response.writeHead(status, { ...headers }).end();
-  });
-  const urls = ['/gone', '/moved'].map(path => `http://shelter.cats:${proxy.port}${path}`);
-  const offline = { kind: 'unsure', doubt: 'offline' };
-  expect([...(await ask(urls, { ca, control: misnamed() })).values()]).toEqual([offline, offline]);
-  const kinds = [...(await ask(urls, { ca, control: good() })).values()].map(({ kind }) => kind);
-  expect(kinds).toEqual(['dead', 'alive']);
-  await proxy.close();
-});
-
 test('they prove nothing where not even that one answers: a portal, or a wrong clock', async () => {
   expect(await askOne(misnamed(), { ca, control: misnamed() })).toEqual({ kind: 'unsure', doubt: 'offline' });
   expect(await askOne(expired(), { ca, control: expired() })).toEqual({ kind: 'unsure', doubt: 'offline' });
