@@ -3,24 +3,30 @@ import { compileGlobs } from './config/globs.ts';
 import { loadConfig } from './config/load-config.ts';
 import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
-import type { Fix, LintResult } from './core/diagnostic.ts';
+import type { Fix, LintResult, ShardReport } from './core/diagnostic.ts';
 import { UserError } from './core/errors.ts';
 import type { OnProgress } from './core/progress.ts';
+import { version } from './core/version.ts';
 import type { StatisticsCollector } from './engine/collect-statistics.ts';
 import { decodeText } from './engine/decode.ts';
 import type { ExternalPort } from './engine/external.ts';
 import type { FileChange } from './engine/fix.ts';
 import type { LintMemory } from './engine/memory.ts';
+import { mergeShards } from './engine/merge-shards.ts';
 import { relativePath, toAbsolute } from './engine/paths.ts';
-import { openSession, type Session } from './engine/session.ts';
+import { runShard } from './engine/run-shard.ts';
+import { openSession, type Session, type SessionInput } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
+import { openShardPosts, type ShardPosts } from './engine/shard-posts.ts';
 import { type Caller, openCaller } from './node/call-helpers.ts';
+import { checkTogether } from './node/check-together.ts';
 import { openConfigFiles } from './node/config-files.ts';
 import type { DiskCache } from './node/disk-cache.ts';
 import { openExternalLinks } from './node/external-links.ts';
 import { openFileSystem } from './node/files.ts';
+import { hashContent } from './node/hash-content.ts';
 import { findIdleGlobs } from './node/idle-globs.ts';
-import { openBaseline, writeBaseline } from './node/known-findings.ts';
+import { openKnownFindings, renewBaseline } from './node/known-findings.ts';
 import { type CacheOptions, openCache } from './node/open-cache.ts';
 import { openChange } from './node/open-change.ts';
 import { writeChanges } from './node/write-changes.ts';
@@ -41,6 +47,8 @@ export type {
   LintResult,
   Related,
   Severity,
+  ShardPost,
+  ShardReport,
   StaleEntry,
 } from './core/diagnostic.ts';
 export type { Document, HtmlElement, TemplateTag } from './core/document.ts';
@@ -102,6 +110,10 @@ export interface LintOptions {
   readonly cache?: CacheOptions | undefined;
   /** How many threads read posts; by default as many as pay. */
   readonly jobs?: number | undefined;
+  /** Read one of several parts of the posts; `shard` in the result is for the run that merges them. */
+  readonly shard?: Pick<ShardReport, 'index' | 'count'>;
+  /** Merge what runs with `shard` have read of the site in `cwd`: the result is that of one run. */
+  readonly shards?: readonly ShardReport[];
   /** `reference` parses with remark-parse instead of the fast engine. */
   readonly parser?: 'fast' | 'reference';
   /** Also counts what the sites have, and how long each rule takes (`statistics` in the result). */
@@ -113,7 +125,10 @@ export interface LintOptions {
 }
 
 /** Lints posts and resolves with what was found; rejects with a `UserError` where the user can mend it. */
-export async function lint(options: LintOptions = {}): Promise<LintResult> {
+export async function lint(wishes: LintOptions = {}): Promise<LintResult> {
+  checkTogether(wishes);
+  const [shard] = wishes.shards ?? [];
+  const options = shard ? { ...wishes, paths: shard.paths } : wishes;
   const collector = await openStatistics(options);
   const opened = await open(options, collector);
   const { settings, cache, caller, external } = opened;
@@ -127,20 +142,28 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
       external?.close();
     });
   // Somebody else has written what was taken for findings of ours.
-  if (!result || cache?.isDamaged()) return lint({ ...options, cache: undefined });
+  if (!result || cache?.isDamaged()) return lint({ ...wishes, cache: undefined });
   cache?.save();
+  if (opened.merging?.isDamaged())
+    throw new UserError('A report of a shard is damaged', { hint: 'Run the shards again' });
   return {
     ...result,
     ...(collector && { statistics: collector.read() }),
-    notices: [...settings.notices, ...findIdleGlobs(settings, options), ...result.notices],
+    notices: [
+      ...settings.notices,
+      ...(options.shard ? [] : findIdleGlobs(settings, options)),
+      ...result.notices,
+      ...(opened.merging?.describeMissed() ?? []),
+    ],
   };
 }
 
-async function run({ session, baselineFile }: Opened, options: LintOptions): Promise<LintResult> {
+async function run({ session, baselineFile, runShard: runPart }: Opened, options: LintOptions): Promise<LintResult> {
+  if (runPart) return runPart();
   const { fix: safety, renewBaseline: how } = options;
   const fixed = safety && (await fix(session, safety, options));
   if (!how) return fixed ?? session.check();
-  return { ...(await renew(session, how, baselineFile)), ...(fixed?.fixes && { fixes: fixed.fixes }) };
+  return { ...(await renewBaseline(session, how, baselineFile)), ...(fixed?.fixes && { fixes: fixed.fixes }) };
 }
 
 /** Loaded for those who ask for it. */
@@ -149,17 +172,6 @@ async function openStatistics(options: LintOptions): Promise<StatisticsCollector
   const { collectStatistics } = await import('./engine/collect-statistics.ts');
   const { surveySite } = await import('./rules/shared/survey-site.ts');
   return collectStatistics(toPosix(resolve(options.cwd ?? '.')), surveySite);
-}
-
-async function renew(session: Session, how: 'write' | 'prune', file: string | undefined): Promise<LintResult> {
-  const { result, entries } = await session.renewBaseline(how === 'write' ? 'recorded' : 'pruned');
-  if (file === undefined || !result.baseline) return result;
-  // Where a rule failed, nobody knows what it would have found.
-  const isWritten = !result.reports.some(({ diagnostics }) =>
-    diagnostics.some(({ rule }) => rule.startsWith('internal/')),
-  );
-  if (isWritten) writeBaseline(file, entries);
-  return { ...result, baseline: { ...result.baseline, isWritten } };
 }
 
 async function fix(session: Session, safety: Fix['safety'], { dryRun, stdin }: LintOptions): Promise<LintResult> {
@@ -185,10 +197,12 @@ interface Opened {
   readonly caller: Caller;
   readonly baselineFile: string | undefined;
   readonly external: ExternalPort | undefined;
+  /** What shards have read, where they are merged. */
+  readonly merging: ShardPosts | undefined;
+  readonly runShard: (() => Promise<LintResult>) | undefined;
 }
 
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
-  checkBaselineOptions(options);
   const cwd = toPosix(resolve(options.cwd ?? '.'));
   const { memory } = options;
   const isRenewed = (memory?.generation ?? 0) > 0;
@@ -216,17 +230,13 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   const caller = openCaller({ jobs: collector ? 1 : options.jobs, parser, loaded });
   const disk = openFileSystem();
   const changed = await openChange(options, cwd, disk);
-  const { baseline: named, renewBaseline, only = [], rules: ruleFlags = [] } = options;
-  const baseline =
-    named === false ? undefined : openBaseline(loaded, { cwd, named, isMade: renewBaseline === 'write' }, configFiles);
-  if (!baseline && renewBaseline)
-    throw new UserError('There is no baseline to prune', { hint: 'Write one with “postlint --write-baseline”' });
-  const flagged = new Set(ruleFlags.map(flag => flag.split(':', 1)[0]?.trim()));
-  // What other servers answered is asked again only under --external, and may be unclear then.
-  for (const rule of settings.rules) if (rule.scope === 'site' && rule.asks) flagged.add(rule.id);
-  const isRun = (rule: string) => (only.length === 0 || only.includes(rule)) && !flagged.has(rule);
-  const external = await openExternalLinks(settings, options.external);
-  const session = openSession({
+  const baseline = openKnownFindings(loaded, { ...options, cwd }, { ports: configFiles, rules: settings.rules });
+  const { shard, shards } = options;
+  const settingsKey = shard || shards ? hashContent(settings.fingerprint.replaceAll(cwd, '.')) : '';
+  const merged = shards && mergeShards({ shards, cwd, version, settings: settingsKey });
+  const merging = merged && openShardPosts(merged, hashContent);
+  const external = shard ? undefined : await openExternalLinks(settings, options.external);
+  const input: SessionInput = {
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),
     settings: inAbsolutePaths(collector ? { ...settings, rules: settings.rules.map(collector.timeRule) } : settings),
@@ -239,27 +249,23 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     callHelpers: caller.call,
     onRoots: memory?.noteRoots,
     memory: collector ? undefined : memory?.openResults(`${parser} ${settings.fingerprint}`),
+    known: merging?.find,
     now: options.now ?? new Date(),
     onProgress: options.onProgress,
     external,
     ...(stdin && { overlay: new Map([[stdin.filename, stdin.text]]) }),
-    ...(baseline && { baseline: { ...baseline, isRun } }),
-  });
-  return { session, settings, cache, caller, baselineFile: baseline?.file, external };
-}
-
-/** A baseline is made of what is found in posts as they are. */
-function checkBaselineOptions({ renewBaseline: how, baseline, staged, since, stdin, dryRun }: LintOptions): void {
-  if (!how) return;
-  const flag = `--${how}-baseline`;
-  const fail = (other: string, hint: string) => {
-    throw new UserError(`${flag} does not go with ${other}`, { hint });
+    baseline,
   };
-  if (baseline === false) fail('--no-baseline', 'Drop one of them');
-  if (staged) fail('--staged', 'Run it over all posts, without --staged');
-  if (since !== undefined) fail('--since', 'Run it over all posts, without --since');
-  if (stdin) fail('--stdin', 'Run it over the files');
-  if (dryRun) fail('--fix-dry-run', 'Use --fix, or drop it');
+  return {
+    session: openSession(input),
+    settings,
+    cache,
+    caller,
+    baselineFile: baseline?.file,
+    external,
+    merging,
+    runShard: shard && (() => runShard(input, { ...shard, version, settings: settingsKey, hashOf: hashContent })),
+  };
 }
 
 /** A single folder that is linted has its own configuration, or the nearest one above it. */

@@ -142,7 +142,7 @@ describe.concurrent('misuse is exit 2, a sentence and a hint, and no stack', () 
     [['--format', 'json,github'], '“json,github” is more than one format\n  hint: Repeat the flag, and '],
     [['--only', 'cats/dog,cats/crash'], 'Unknown rule “cats/dog,cats/crash”\n  hint: Name one rule at a time'],
     [['help', 'rulse'], 'There is no command “rulse”\n  hint: Did you mean “rules”?'],
-    [['help', 'me'], 'There is no command “me”\n  hint: Commands are rules, explain, init'],
+    [['help', 'me'], 'There is no command “me”\n  hint: Commands are rules, explain, merge-reports, init'],
     [['explain', 'anchor'], 'Unknown rule “anchor”\n  hint: Did you mean “broken-anchor”?'],
     [['--no-cache', '--cache-location', 'x'], '--no-cache has no location and no strategy\n  hint: Drop it, or '],
     [['--cache-strategy', 'luck'], '“luck” is no value for “--cache-strategy”: it can be metadata, content\n  hint: '],

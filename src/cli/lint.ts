@@ -1,4 +1,4 @@
-import type { FileReport, LintResult, Reporter } from '../core/diagnostic.ts';
+import type { FileReport, LintResult, Reporter, ShardReport } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
 import type { LintMemory, LintOptions } from '../index.ts';
 import { inCheckout } from '../report/in-checkout.ts';
@@ -37,6 +37,9 @@ export interface LintFlags {
   readonly pruneBaseline?: boolean;
   /** A text where something is written behind `--external`. */
   readonly external?: boolean | string;
+  readonly shard?: Pick<ShardReport, 'index' | 'count'>;
+  /** What `merge-reports` merges. */
+  readonly shards?: readonly ShardReport[];
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   /** False with `--no-cache`. */
@@ -59,6 +62,10 @@ export async function runLint(written: readonly string[], flags: LintFlags, term
   const { external, paths } = readExternal(flags.external, written);
   checkInput(paths, flags);
   const outputs = parseOutputs(flags.format ?? [], flags.outputFile);
+  if (flags.shard && !outputs.some(({ format }) => format === 'json'))
+    throw new UserError('--shard needs a report in JSON, for “postlint merge-reports”', {
+      hint: `Add --format json:shard-${flags.shard.index}.json`,
+    });
   const reporters = await Promise.all(outputs.map(output => loadReporter(output.format)));
   const stdin = flags.stdin ? await readStdin(flags, terminal) : undefined;
   const run = async (memory?: LintMemory, news?: News): Promise<ExitCode> => {
@@ -93,6 +100,8 @@ function readOptions(paths: readonly string[], flags: LintFlags, { cwd }: Termin
     ...(flags.since !== undefined && { since: flags.since }),
     changedLines: flags.changedLines ?? false,
     ...pickBaseline(flags),
+    ...(flags.shard && { shard: flags.shard }),
+    ...(flags.shards && { shards: flags.shards }),
     ...(safety && { fix: safety, dryRun: flags.fixDryRun ?? false }),
     stats: flags.stats ?? false,
     jobs: flags.jobs,
@@ -160,6 +169,8 @@ const UNWATCHABLE: readonly (readonly [flag: keyof LintFlags, name: string, hint
   ['fixDryRun', '--fix-dry-run', 'Run it by itself'],
   ['writeBaseline', '--write-baseline', 'Run it by itself: what comes later is to be reported'],
   ['pruneBaseline', '--prune-baseline', 'Run it by itself'],
+  ['shard', '--shard', 'Run it by itself'],
+  ['shards', 'merge-reports', 'Reports are merged once'],
 ];
 
 function checkWatch(flags: LintFlags): void {

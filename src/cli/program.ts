@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { ShardReport } from '../core/diagnostic.ts';
 import { version } from '../core/version.ts';
 import { formatNames } from '../report/reporters.ts';
 import { checkForSlip, unknownCommand } from './command-slip.ts';
@@ -71,6 +72,7 @@ function addOptions(program: Command): void {
     .option('--since <revision>', 'what changed since this branch left a revision')
     .option('--changed-lines', 'with these two: report changed lines only')
     .option('--watch', 'lint again whenever something changes')
+    .option('--shard <part>', 'one of several parts, such as “1/4”: see “merge-reports”', parseShard)
     .option('--stdin', 'standard input')
     .option('--stdin-filename <file>', 'where that text would stand in the site')
 
@@ -145,6 +147,15 @@ function addCommands(program: Command, { terminal, finish }: Run): void {
       finish(await runExplain(id, program.opts(), terminal));
     });
   program
+    .command('merge-reports')
+    .summary('report what runs with --shard have found')
+    .description('Reports what runs with --shard have found, as one run over all posts would.')
+    .argument('<reports...>', 'what they wrote with “--format json:FILE”')
+    .action(async (files: string[]) => {
+      const { runMerge } = await import('./shards.ts');
+      finish(await runMerge(files, program.opts(), terminal));
+    });
+  program
     .command('init')
     .summary('write a configuration that keeps the posts as they are')
     .description('Looks at the posts, says what they agree on, and writes a configuration that keeps them so.')
@@ -187,6 +198,12 @@ function repeatable(flags: string, description: string): Option {
     ...previous,
     value,
   ]);
+}
+
+function parseShard(text: string): Pick<ShardReport, 'index' | 'count'> {
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? [];
+  if (index !== undefined && count !== undefined && 1 <= index && index <= count) return { index, count };
+  throw new InvalidArgumentError('Write which of how many parts, from 1/4 to 4/4.');
 }
 
 function parseCount(text: string): number {

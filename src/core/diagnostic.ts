@@ -93,6 +93,30 @@ export interface BaselineReport {
   readonly isWritten?: boolean;
 }
 
+/** What one of several runs over a site has read, for the run that merges them. */
+export interface ShardReport {
+  /** From 1 on. */
+  readonly index: number;
+  readonly count: number;
+  /** Of the program that made it. */
+  readonly version: string;
+  /** Differs where the configuration or flags differ. */
+  readonly settings: string;
+  /** As they were given to the run. */
+  readonly paths: readonly string[];
+  readonly posts: readonly ShardPost[];
+}
+
+export interface ShardPost {
+  /** Relative to the working directory. */
+  readonly path: string;
+  /** Stands for its content. */
+  readonly key: string;
+  readonly result: string;
+  /** By it a result is known to be whole. */
+  readonly sum: string;
+}
+
 /** What a report says of a rule that found something. */
 export interface RuleDescription {
   readonly id: string;
@@ -121,6 +145,8 @@ export interface LintResult {
   readonly baseline?: BaselineReport;
   /** Where external links were asked about. */
   readonly external?: ExternalSummary;
+  /** Where only a part of the posts was to be read. */
+  readonly shard?: ShardReport;
 }
 
 export interface ReportEnvironment {

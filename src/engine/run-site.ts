@@ -108,7 +108,7 @@ export function checkRun(
 }
 
 /** What is known of the files from former runs, and for the others what reading them comes to. */
-async function readResults(
+export async function readResults(
   plan: SitePlan,
   input: RunInput,
   known?: (file: string) => FileResult | undefined,
@@ -122,8 +122,9 @@ async function readResults(
     if (content) input.memory?.keep(content, result);
   };
   for (const [index, file] of plan.content.entries()) {
-    const content = known?.(file) ? undefined : describeContent(plan, file, input);
-    const former = known?.(file) ?? (content && input.memory?.recall(content));
+    const taken = known?.(file);
+    const content = taken ? undefined : describeContent(plan, file, input);
+    const former = taken ?? (content && input.memory?.recall(content));
     if (content && !former) contents.set(index, content);
     const stored = former ? undefined : openStored(plan, file, input);
     const result = former ?? stored?.result;

@@ -25,6 +25,7 @@ import type { FileReader } from './read-file.ts';
 import type { CallHelpers } from './read-helpers.ts';
 import { checkRun, pickPlanSettings, type RunInput, readElsewhere, readSite } from './run-site.ts';
 import type { SessionSettings } from './session-settings.ts';
+import type { WantedPost } from './shard-posts.ts';
 import type { ResultStore } from './store.ts';
 import { applyDirectives } from './suppress.ts';
 
@@ -53,6 +54,8 @@ export interface SessionInput {
   readonly callHelpers?: CallHelpers | undefined;
   /** Only what this change brings is reported. */
   readonly change?: Change | undefined;
+  /** What was read of a post before, where that is known. */
+  readonly known?: ((wanted: WantedPost) => FileResult | undefined) | undefined;
   /** What it knows is not reported. */
   readonly baseline?: KnownFindings | undefined;
   /** Asks about external links; without it nobody is asked. */
@@ -159,7 +162,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
 }
 
 /** The parsers are most of the program: where nothing has changed, they are not even loaded. */
-function lazyReader(parser: MarkdownEngineName | undefined): RunInput['reader'] {
+export function lazyReader(parser: MarkdownEngineName | undefined): RunInput['reader'] {
   let reader: FileReader | undefined;
   return () =>
     reader ??
@@ -179,15 +182,22 @@ interface PlanFindings {
   readonly leftOut: readonly Diagnostic[];
 }
 
-interface PlanRunInput extends RunInput, Pick<SessionInput, 'change' | 'onSite' | 'external'> {
+interface PlanRunInput extends RunInput, Pick<SessionInput, 'change' | 'onSite' | 'external' | 'known'> {
   /** What is known of external addresses; more are added. */
   readonly verdicts: Map<string, Verdict>;
 }
 
 async function checkPlan(plan: SitePlan, input: PlanRunInput): Promise<PlanFindings> {
-  const { settings, change } = input;
+  const { settings, change, known, ports } = input;
   const { rules } = settings;
-  const now = await readSite(plan, input);
+  const find = (file: string) =>
+    known?.({
+      path: absolutePath(plan, file),
+      dialect: plan.model.dialect(file),
+      isLinted: plan.linted.has(file),
+      ports,
+    });
+  const now = await readSite(plan, input, known && find);
   input.onSite?.(now.site, plan.root);
   const external = input.external && (await askExternal(now, { ...input, external: input.external }));
   const past = change && openChangePast(now, change, { ...input, past: external?.past });
@@ -216,7 +226,7 @@ function placeKey({ rule, file, span }: Diagnostic): string {
 }
 
 /** As a user sees it. */
-function inWorkingDirectory(diagnostic: Diagnostic, plan: SitePlan, { cwd }: RunInput): Diagnostic {
+export function inWorkingDirectory(diagnostic: Diagnostic, plan: SitePlan, { cwd }: Pick<RunInput, 'cwd'>): Diagnostic {
   return {
     ...diagnostic,
     file: displayPath(plan, diagnostic.file, cwd),
@@ -226,7 +236,7 @@ function inWorkingDirectory(diagnostic: Diagnostic, plan: SitePlan, { cwd }: Run
   };
 }
 
-function suppress(
+export function suppress(
   { found, kept, results }: { found: Diagnostic[]; kept: Diagnostic[]; results: readonly FileResult[] },
   plan: SitePlan,
   settings: SessionSettings,
@@ -267,7 +277,7 @@ function displayPath(plan: SitePlan, file: string, cwd: string): string {
   return relativePath(cwd, absolutePath(plan, file));
 }
 
-function groupByFile(diagnostics: readonly Diagnostic[], read: (file: string) => string): FileReport[] {
+export function groupByFile(diagnostics: readonly Diagnostic[], read: (file: string) => string): FileReport[] {
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of [...diagnostics].sort(compareDiagnostics)) {
     const group = groups.get(diagnostic.file);

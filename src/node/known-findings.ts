@@ -4,11 +4,15 @@ import { dirname, join } from 'node:path';
 import { findBaseline } from '../config/find-baseline.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { ConfigPorts } from '../config/ports.ts';
+import type { LintResult } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
+import type { Rule } from '../core/rule.ts';
 import type { Baseline } from '../engine/baseline.ts';
 import { formatBaseline, parseBaseline } from '../engine/baseline-text.ts';
+import type { KnownFindings } from '../engine/consult-baseline.ts';
+import type { Session } from '../engine/session.ts';
 
-export interface BaselineRequest {
+interface BaselineRequest {
   readonly cwd: string;
   /** The file that `--baseline` names. */
   readonly named: string | undefined;
@@ -16,14 +20,54 @@ export interface BaselineRequest {
   readonly isMade: boolean;
 }
 
-export interface OpenBaseline {
+interface OpenBaseline {
   /** Absolute POSIX path. */
   readonly file: string;
   readonly entries: Baseline;
 }
 
+interface BaselineOptions {
+  readonly cwd: string;
+  readonly baseline?: string | false;
+  readonly renewBaseline?: 'write' | 'prune';
+  readonly only?: readonly string[];
+  readonly rules?: readonly string[];
+}
+
+/** What a run with these options knows already; undefined where there is no baseline. */
+export function openKnownFindings(
+  loaded: LoadedConfig,
+  { cwd, baseline: named, renewBaseline: how, only = [], rules: flags = [] }: BaselineOptions,
+  { ports, rules }: { readonly ports: ConfigPorts; readonly rules: readonly Rule[] },
+): KnownFindings | undefined {
+  const baseline = named === false ? undefined : openBaseline(loaded, { cwd, named, isMade: how === 'write' }, ports);
+  if (!baseline && how)
+    throw new UserError('There is no baseline to prune', { hint: 'Write one with “postlint --write-baseline”' });
+  const flagged = new Set(flags.map(flag => flag.split(':', 1)[0]?.trim()));
+  // What other servers answered is asked again only under --external, and may be unclear then.
+  for (const rule of rules) if (rule.scope === 'site' && rule.asks) flagged.add(rule.id);
+  const isRun = (rule: string) => (only.length === 0 || only.includes(rule)) && !flagged.has(rule);
+  return baseline && { ...baseline, isRun };
+}
+
+/** Checks, and writes the baseline that comes of it. */
+export async function renewBaseline(
+  session: Session,
+  how: 'write' | 'prune',
+  file: string | undefined,
+): Promise<LintResult> {
+  const { result, entries } = await session.renewBaseline(how === 'write' ? 'recorded' : 'pruned');
+  if (file === undefined || !result.baseline) return result;
+  // Where a rule failed, nobody knows what it would have found.
+  const isWritten = !result.reports.some(({ diagnostics }) =>
+    diagnostics.some(({ rule }) => rule.startsWith('internal/')),
+  );
+  if (isWritten) writeBaseline(file, entries);
+  return { ...result, baseline: { ...result.baseline, isWritten } };
+}
+
 /** Reads the baseline that holds for a run; undefined where there is none. */
-export function openBaseline(
+function openBaseline(
   loaded: LoadedConfig,
   { cwd, named, isMade }: BaselineRequest,
   ports: ConfigPorts,
@@ -39,7 +83,7 @@ export function openBaseline(
 }
 
 /** Replaces the file at one blow, and only if it would change. */
-export function writeBaseline(file: string, entries: Baseline): void {
+function writeBaseline(file: string, entries: Baseline): void {
   const text = formatBaseline(entries, dirname(file).replaceAll('\\', '/'));
   try {
     mkdirSync(dirname(file), { recursive: true });

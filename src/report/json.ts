@@ -19,6 +19,7 @@ export function reportJson(result: LintResult): string {
       diagnostics: diagnostics.map(describeDiagnostic),
     })),
     ...(result.baseline && { baseline: describeBaseline(result.baseline) }),
+    ...(result.shard && { shard: result.shard }),
   };
   return `${printableJson(JSON.stringify(report, null, 2))}\n`;
 }
