@@ -11,6 +11,7 @@ function run({ check }: Rule): unknown {
   return (check as (subject: unknown, context: unknown) => unknown)(undefined, undefined);
 }
 
+// A busy machine may leave a nap alone for as long as it likes.
 test('adds up what each rule takes, waiting included, the slowest first', async () => {
   const clock = startRuleClock();
   const nap = documentRule({ id: 'nap', summary: 'A nap', severity: 'info', check: () => wait(10) });
@@ -18,12 +19,12 @@ test('adds up what each rule takes, waiting included, the slowest first', async 
     id: 'sleep',
     summary: 'A long sleep',
     severity: 'info',
-    check: () => new Promise(resolve => setTimeout(resolve, 60)),
+    check: () => new Promise(resolve => setTimeout(resolve, 1000)),
   });
   for (const rule of [nap, nap, sleep]) await run(clock.timeRule(rule));
   const [slow, quick] = clock.read();
   expect(slow?.rule).toBe('sleep');
-  expect(slow?.milliseconds).toBeGreaterThan(55);
+  expect(slow?.milliseconds).toBeGreaterThan(990);
   expect(quick?.rule).toBe('nap');
   expect(quick?.milliseconds).toBeGreaterThanOrEqual(20);
 });
