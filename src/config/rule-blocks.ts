@@ -67,7 +67,7 @@ function splitSetting(setting: RuleSetting): Pick<PlacedSetting, 'level' | 'opti
 
 const commandLine: ConfigSource = { file: undefined, lineOf: () => undefined };
 
-/** Reads `--rule "tag-case: off"` or `--rule 'tag-case: ["error", {"style": "consistent"}]'`. */
+/** Reads `--rule "tag-case: off"` or `--rule 'tag-case: ["error", {"mode": "consistent"}]'`. */
 function parseRuleFlag(flag: string): PlacedSetting {
   const [, id, written] = /^\s*([^\s:]+)\s*:\s*(\S.*)$/s.exec(flag) ?? [];
   if (id === undefined || written === undefined) {
@@ -90,7 +90,7 @@ function parseFlagValue(flag: string, written: string): unknown {
   try {
     return JSON.parse(written);
   } catch (cause) {
-    const hint = 'Write severity and options as JSON: --rule \'tag-case: ["error", {"style": "consistent"}]\'';
+    const hint = 'Write severity and options as JSON: --rule \'tag-case: ["error", {"mode": "consistent"}]\'';
     throw new UserError(`The options in “${flag}” are not valid JSON`, { hint, cause });
   }
 }

@@ -145,7 +145,7 @@ describe('the command line', () => {
     ['broken-lnik: off', 'Unknown rule “broken-lnik”\n  Did you mean “broken-link”?'],
     [
       'tag-case: ["error", {',
-      'The options in “tag-case: ["error", {” are not valid JSON\n  Write severity and options as JSON: --rule \'tag-case: ["error", {"style": "consistent"}]\'',
+      'The options in “tag-case: ["error", {” are not valid JSON\n  Write severity and options as JSON: --rule \'tag-case: ["error", {"mode": "consistent"}]\'',
     ],
     ['tag-case: ["error", {"stile": "x"}]', 'Unknown option “stile” of rule “tag-case”\n  Did you mean “style”?'],
   ])('--rule “%s” is refused', async (flag, complaint) => {
