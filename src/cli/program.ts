@@ -16,6 +16,7 @@ Examples:
   $ postlint --only broken-link                one rule
   $ postlint --staged                          before a commit, in a hook
   $ postlint --since origin/main               what a pull request changes
+  $ postlint --write-baseline                  from now on, only what is new
   $ postlint --external                        and ask other servers about links
   $ postlint --rule "tag-case: off"            all rules but one
   $ postlint --format github --format json:report.json

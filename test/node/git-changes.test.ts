@@ -315,6 +315,11 @@ test('explains what it can’t compare', async () => {
   const blog = makeBlog();
   await expect(find(blog, { since: '--output=x' })).rejects.toThrow('does not know the revision “--output=x”');
   await expect(find(blog, { since: 'HEAD', staged: true })).rejects.toThrow('Either --staged or --since');
+  blog.write({ 'vet.md': '##Vet\n' });
+  blog.git('add', '.');
+  await expect(find(blog, { staged: true, fix: 'safe' })).rejects.toThrow('What is staged can’t be fixed');
+  expect(readFileSync(join(blog.folder, 'vet.md'), 'utf8')).toBe('##Vet\n');
+  blog.git('reset', '--quiet', '--hard');
   const shallow = openRepository(join(makeFolder('shallow'), 'blog'));
   mkdirSync(shallow.folder);
   blog.git('commit', '--quiet', '--allow-empty', '-m', 'Second');
