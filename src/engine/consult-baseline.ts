@@ -51,7 +51,10 @@ export function consultBaseline({ file, entries, isRun }: KnownFindings, finding
     covers: (path, rule) => failed.length === 0 && isRun(rule) && isCovered(path),
   };
   const exists = (path: string) => ports.kindOf(path) !== undefined;
-  const { unknown, known, stale, pruned } = matchBaseline({ ...input, found, leftOut: leftOut.map(toKeyed), exists });
+  // A hook has no time to read every post that something was wrong with all along.
+  const files = new Set(reported.map(({ file }) => file));
+  const others = leftOut.filter(({ file }) => files.has(file)).map(toKeyed);
+  const { unknown, known, stale, pruned } = matchBaseline({ ...input, found, leftOut: others, exists });
   const display = (path: string) => relativePath(cwd, path);
   return {
     reported: [...failed, ...unknown],
