@@ -51,8 +51,8 @@ test('no input is part of a script', () => {
   );
 });
 
-test('GitHub’s own parser takes the workflows of the README', () => {
-  const workflows = [...readRepositoryFile('README.md').matchAll(/```yaml\n((?:#.*\n)*on:[\s\S]*?)```/g)];
+test('GitHub’s own parser takes the workflows of docs/ci.md', () => {
+  const workflows = [...readRepositoryFile('docs/ci.md').matchAll(/```yaml\n((?:#.*\n)*on:[\s\S]*?)```/g)];
   expect(workflows.length).toBeGreaterThan(0);
   for (const [, content = ''] of workflows) {
     const { context } = parseWorkflow({ name: 'posts.yml', content }, new NoOperationTraceWriter());

@@ -91,11 +91,11 @@ function commitUnseen(blog: TestRepository): void {
   blog.git('commit', '--quiet', '--no-verify', '-m', 'The blog');
 }
 
-/** Writes the file that the README shows for a tool. */
-function followReadme(blog: TestRepository, tool: string): void {
-  const section = readRepositoryFile('README.md').split(`\n### ${tool}\n`)[1]?.split('\n##')[0] ?? '';
+/** Writes the file that docs/ci.md shows for a tool. */
+function followRecipe(blog: TestRepository, tool: string): void {
+  const section = readRepositoryFile('docs/ci.md').split(`\n### ${tool}\n`)[1]?.split('\n##')[0] ?? '';
   const [, file = '', text = ''] = /Put this in `([^`]+)`[^\n]*:\n\n```\w+\n([\s\S]*?)```/.exec(section) ?? [];
-  expect(text, `the recipe for ${tool} in the README`).toContain('postlint');
+  expect(text, `the recipe for ${tool} in docs/ci.md`).toContain('postlint');
   mkdirSync(dirname(join(blog.folder, file)), { recursive: true });
   writeFileSync(join(blog.folder, file), text);
 }
@@ -125,10 +125,10 @@ function isInstalled(tool: string): boolean {
   return spawnSync(tool, ['--version'], { env: environment }).status === 0;
 }
 
-describe.concurrent('the recipes of the README', () => {
+describe.concurrent('the recipes of docs/ci.md', () => {
   test('a plain git hook', async () => {
     const blog = makeBlog();
-    followReadme(blog, 'A plain git hook');
+    followRecipe(blog, 'A plain git hook');
     chmodSync(join(blog.folder, '.git/hooks/pre-commit'), 0o755);
     await expectGuarded(blog);
     // What `git commit -a` and `git commit FILE` take is not what is staged.
@@ -145,14 +145,14 @@ describe.concurrent('the recipes of the README', () => {
 
   test('husky', async () => {
     const blog = makeBlog();
-    followReadme(blog, 'husky');
+    followRecipe(blog, 'husky');
     expect(await run(blog, 'node_modules/.bin/husky')).toEqual({ code: 0, said: '' });
     await expectGuarded(blog);
   });
 
   test('lint-staged', async () => {
     const blog = makeBlog();
-    followReadme(blog, 'lint-staged');
+    followRecipe(blog, 'lint-staged');
     writeFileSync(join(blog.folder, '.git/hooks/pre-commit'), '#!/bin/sh\nnode_modules/.bin/lint-staged\n', {
       mode: 0o755,
     });
@@ -164,7 +164,7 @@ describe.concurrent('the recipes of the README', () => {
   if (isInstalled('lefthook'))
     test('lefthook', async () => {
       const blog = makeBlog();
-      followReadme(blog, 'lefthook');
+      followRecipe(blog, 'lefthook');
       expect((await run(blog, 'lefthook', 'install')).code).toBe(0);
       commitUnseen(blog);
       await expectGuarded(blog);
@@ -173,7 +173,7 @@ describe.concurrent('the recipes of the README', () => {
   if (isInstalled('pre-commit'))
     test('pre-commit', async () => {
       const blog = makeBlog();
-      followReadme(blog, 'pre-commit');
+      followRecipe(blog, 'pre-commit');
       blog.git('add', '.');
       expect((await run(blog, 'pre-commit', 'install')).code).toBe(0);
       await expectGuarded(blog);
@@ -193,7 +193,7 @@ describe('the plain hook, as git starts it', () => {
   /** A blog with the hook, whose first commit passed it. */
   async function makeGuardedBlog(): Promise<TestRepository> {
     const blog = makeBlog();
-    followReadme(blog, 'A plain git hook');
+    followRecipe(blog, 'A plain git hook');
     chmodSync(join(blog.folder, '.git/hooks/pre-commit'), 0o755);
     blog.write({
       'images/a bowl, ü.jpg': new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),

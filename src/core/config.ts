@@ -20,7 +20,7 @@ export interface ConfigOverride {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
 
-/** What a user writes. Every key is optional; `docs` of each key are in the README. */
+/** What a user writes. Every key is optional; docs/configuration.md says what each key does. */
 export interface Config {
   readonly $schema?: string;
   readonly extends?: string | readonly string[];

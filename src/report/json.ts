@@ -6,7 +6,7 @@ import { externalJson } from './external-links.ts';
 import { printableJson } from './printable.ts';
 import { countByRule } from './rule-counts.ts';
 
-/** One document for programs, as the README describes it; `version` changes when a key changes its meaning. */
+/** One document for programs, as docs/reports.md describes it; `version` changes when a key changes its meaning. */
 export function reportJson(result: LintResult): string {
   const { errors, warnings, fixable } = countFindings(result);
   const report = {
