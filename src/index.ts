@@ -235,7 +235,7 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   const settingsKey = shard || shards ? hashContent(settings.fingerprint.replaceAll(cwd, '.')) : '';
   const merged = shards && mergeShards({ shards, cwd, version, settings: settingsKey });
   const merging = merged && openShardPosts(merged, hashContent);
-  const external = shard ? undefined : await openExternalLinks(settings, options.external);
+  const external = shard ? undefined : await openExternalLinks(settings, { ...options, cwd });
   const input: SessionInput = {
     cwd,
     paths: stdin ? [stdin.filename] : (options.paths ?? []),

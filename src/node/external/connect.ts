@@ -9,8 +9,8 @@ import { openStore } from './store.ts';
 
 export interface Connection {
   readonly settings: ExternalSettings;
-  /** The file of the store. */
-  readonly storeFile: string;
+  /** The file of the store; without one, nothing is kept. */
+  readonly storeFile: string | undefined;
   readonly onlyCached: boolean;
   /** For tests: what names lead to, which certificates to trust, and how long to wait before a retry. */
   readonly resolve?: ResolveHost;

@@ -14,8 +14,8 @@ interface Entry {
 }
 
 export interface StoreInput {
-  /** Absolute path of the file. */
-  readonly file: string;
+  /** Absolute path of the file; without one, nothing is kept. */
+  readonly file: string | undefined;
   /** Days that a success is not asked about again. */
   readonly maxAge: number;
   readonly now: () => number;
@@ -67,6 +67,7 @@ export function openStore({ file, maxAge, now }: StoreInput): Store {
     },
     save: () => {
       if (added.size === 0) return;
+      if (file === undefined) return;
       const merged = readEntries(file);
       for (const [address, entry] of added) {
         const other = merged.get(address);
@@ -80,8 +81,9 @@ export function openStore({ file, maxAge, now }: StoreInput): Store {
 }
 
 /** A file that is torn, too large or somebody else’s is as good as none. */
-function readEntries(file: string): Map<string, Entry> {
+function readEntries(file: string | undefined): Map<string, Entry> {
   const entries = new Map<string, Entry>();
+  if (file === undefined) return entries;
   try {
     if (statSync(file).size > LARGEST_FILE) return entries;
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
