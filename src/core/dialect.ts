@@ -57,4 +57,6 @@ export interface Dialect {
   readonly rawHtml: boolean;
   /** The front matter keys by which the configuration groups posts (Hugo: in lower case; Zola: those below `taxonomies`). */
   readonly taxonomies?: readonly string[];
+  /** A plugin makes links of `[[Page]]`. */
+  readonly wikiLinks?: boolean;
 }

@@ -8,7 +8,7 @@ export interface LinkFact {
   readonly element: 'link' | 'image';
   /**
    * `definition`: `[label]: /url` that is used in the post; `html`: an attribute of raw HTML or JSX;
-   * `template`: the argument of a tag or shortcode; `front-matter`: a value such as `image`.
+   * `template`: the argument of a tag or shortcode; `front-matter`: a value such as `image`; `wiki`: `[[Page]]`.
    */
   readonly origin: 'markdown' | 'definition' | 'autolink' | 'html' | 'template' | 'front-matter' | 'wiki';
   /** The destination as the browser or generator gets it: escapes and character references decoded, templates as written. */

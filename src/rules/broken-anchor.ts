@@ -44,10 +44,11 @@ function fragmentRange({ href, range }: LinkFact): LinkFact['range'] {
 
 /** Ids are told apart by case: one that differs in nothing else is the one that was meant. */
 function mend(
-  { href, range: [start, end], templated }: LinkFact,
+  { href, origin, range: [start, end], templated }: LinkFact,
   { fragment, found }: { readonly fragment: string; readonly found: string | undefined },
 ): Fix | undefined {
-  const isPlain = !templated && end - start === href.length && href.endsWith(`#${fragment}`);
+  // Some plugins for wiki links want the words of a heading, not its id.
+  const isPlain = !templated && origin !== 'wiki' && end - start === href.length && href.endsWith(`#${fragment}`);
   if (found === undefined || !isPlain || !/^[\w.~:-]+$/.test(found)) return undefined;
   return {
     title: `Write ${quote(`#${found}`)}`,

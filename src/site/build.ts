@@ -7,6 +7,7 @@ import type { Generator, Lookups, Publication, SiteModel } from './generator.ts'
 import { findHostAddresses, servesPagesAsFolders } from './hosting.ts';
 import { resolveLink } from './resolve.ts';
 import { readTemplateIds } from './template-ids.ts';
+import { indexWikiNames } from './wiki-index.ts';
 
 export interface SiteInput {
   readonly generator: Generator;
@@ -97,6 +98,7 @@ function makeLookups(files: SiteFiles, publication: Publication): Lookups {
     publication,
     page: file => byFile.get(file),
     assetAddress: file => addresses.get(file),
+    wiki: lazily(() => indexWikiNames(publication.pages, files)),
     pagesNamed: stem => {
       byStem ??= groupByStem(publication.pages);
       return byStem.get(stem) ?? [];

@@ -8,16 +8,19 @@ import { blankLinks } from './blank-links.ts';
 import { frontMatterImages } from './front-matter-images.ts';
 import { findIds } from './id-facts.ts';
 import { templateFacts } from './template-facts.ts';
+import { wikiIds, wikiLinks } from './wiki-facts.ts';
 
 /** Everything that phase two needs of a post, as plain data. */
 export function extractFacts(doc: Document): FileFacts {
   const templates = templateFacts(doc);
   const { headings, ids, ...found } = findIds(doc);
-  const unknownIds = templates.unknownIds ?? found.unknownIds;
+  const wiki = wikiLinks(doc);
+  const unknownIds = templates.unknownIds ?? found.unknownIds ?? wikiIds(doc, wiki);
   const written = [
     ...(doc.frontMatter ? frontMatterImages(doc.frontMatter) : []),
     ...markdownLinks(doc),
     ...htmlLinks(doc),
+    ...wiki,
   ];
   return {
     file: doc.file,

@@ -1,6 +1,7 @@
 import type { Dialect, GeneratorId } from '../core/dialect.ts';
 import type { SiteSchema } from '../core/shape.ts';
 import type { FileFacts, LinkFact, Page, SiteFiles, Target, TemplateRequest } from '../core/site.ts';
+import type { WikiIndex } from './wiki-index.ts';
 
 /** A folder that may be a site root; only names in it and small files below it are looked at. */
 export interface Folder {
@@ -76,6 +77,8 @@ export interface Lookups {
   page(file: string): Page | undefined;
   /** Pages whose file name without extension is this. */
   pagesNamed(stem: string): readonly Page[];
+  /** Pages and files by the names of wiki links. */
+  wiki(): WikiIndex;
   /** The address at which a file is published as it is. */
   assetAddress(file: string): string | undefined;
 }

@@ -19,10 +19,14 @@ export function describeMissing(target: Missing, { noun, link, page, site }: Con
 }
 
 /** Only what is written as it is read can be replaced: no character references, no templates, no host before it. */
-function mend({ reason, closest }: Missing, { href, range: [start, end], templated }: LinkFact): Fix | undefined {
+function mend(
+  { reason, closest }: Missing,
+  { href, origin, range: [start, end], templated }: LinkFact,
+): Fix | undefined {
   if (closest === undefined || templated || end - start !== href.length || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(href))
     return undefined;
-  const path = href.replace(/[?#].*$/s, '');
+  // Names of pages may hold a question mark.
+  const path = href.slice(0, href.search(origin === 'wiki' ? /#|$/ : /[?#]|$/));
   const text = reason === 'case' ? takeCase(path, closest) : closest;
   // Other characters mean something in Markdown, YAML or HTML.
   if (text === undefined || !/^[\w./~@+-]+$/.test(text)) return undefined;

@@ -4,6 +4,7 @@ import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.
 import type { Folder, Generator, Location, Lookups, SiteModel } from '../generator.ts';
 import { isCall, literalAt } from '../literals/literal.ts';
 import { isMap } from '../settings.ts';
+import { isWikiPlugin, locateWikiLink } from '../wiki-links.ts';
 import { expandAlias } from './astro/aliases.ts';
 import { readCollections } from './astro/collections.ts';
 import { type AstroSite, isAstroContent, isEntry, publishAstro } from './astro/publish.ts';
@@ -24,6 +25,7 @@ export const astro: Generator = {
       collections: readCollections(files, settings),
     };
     const headingIds = headingIdsOf(settings);
+    const withWikiLinks = settings.plugins.some(isWikiPlugin);
     const model: SiteModel = {
       isContent: path => isAstroContent(path, site),
       dialect: path => ({
@@ -33,6 +35,7 @@ export const astro: Generator = {
         markdown: path.endsWith('.mdx') ? 'mdx' : 'remark',
         headingIds,
         rawHtml: true,
+        ...(withWikiLinks && { wikiLinks: true }),
       }),
       schemaFor: path => {
         const own = site.collections.filter(collection => isEntry(path, collection));
@@ -93,7 +96,7 @@ interface Context {
 
 function locate(link: LinkFact, page: Page, context: Context): Location {
   const browser: Location = { how: 'browser', href: link.href };
-  if (link.origin === 'wiki') return unknown('wiki links need a plugin');
+  if (link.origin === 'wiki') return locateWikiLink(link, context.lookups, undefined);
   if (link.templated) return unknown('a template decides');
   if (link.origin === 'front-matter') return locateFrontMatterImage(link, page, context);
   const isMarkdown = link.origin === 'markdown' || link.origin === 'definition';

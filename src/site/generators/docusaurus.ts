@@ -2,8 +2,9 @@ import type { LinkFact, Page, SiteFiles } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, Lookups } from '../generator.ts';
 import { literalAt } from '../literals/literal.ts';
+import { locateWikiLink } from '../wiki-links.ts';
 import { findSources, publishDocusaurus, type Source, sourceOf } from './docusaurus/publish.ts';
-import { type DocusaurusSettings, readDocusaurusSettings, siteFolderOf } from './docusaurus/settings.ts';
+import { type DocusaurusSettings, hasWikiLinks, readDocusaurusSettings, siteFolderOf } from './docusaurus/settings.ts';
 
 /** Docusaurus 2 and 3. */
 export const docusaurus: Generator = {
@@ -13,6 +14,7 @@ export const docusaurus: Generator = {
   open: files => {
     const settings = readDocusaurusSettings(files);
     const sources = findSources(settings, files);
+    const withWikiLinks = hasWikiLinks(settings);
     const maintainCase = literalAt(settings.config, 'markdown', 'anchors', 'maintainCase') === true;
     const format = literalAt(settings.config, 'markdown', 'format');
     return {
@@ -24,6 +26,7 @@ export const docusaurus: Generator = {
         markdown: format === 'md' || (format === 'detect' && path.endsWith('.md')) ? 'remark' : 'mdx',
         headingIds: { style: 'docusaurus', options: { maintainCase } },
         rawHtml: true,
+        ...(withWikiLinks && { wikiLinks: true }),
       }),
       publish: input => publishDocusaurus(settings, sources, input),
       locate: (link, page, site) => locate(link, page, { settings, sources, files, site }),
@@ -40,7 +43,7 @@ interface Context {
 
 function locate(link: LinkFact, page: Page, context: Context): Location {
   if (link.templated) return unknown('a template decides');
-  if (link.origin === 'wiki') return unknown('wiki links need a plugin');
+  if (link.origin === 'wiki') return locateWikiLink(link, context.site, undefined);
   const { path, fragment } = splitDestination(link.href);
   const decoded = decodeAddress(path);
   // JSX is left as it is: no file is imported, and no base path is added.

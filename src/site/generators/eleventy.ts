@@ -7,6 +7,7 @@ import { readCascade } from './eleventy/data.ts';
 import { findTemplate } from './eleventy/layouts.ts';
 import { locateLink } from './eleventy/links.ts';
 import { type EleventySite, openEleventySite, publishEleventy } from './eleventy/publish.ts';
+import { hasWikiLinks } from './eleventy/wiki.ts';
 
 /** Eleventy 1 to 3. */
 export const eleventy: Generator = {
@@ -16,6 +17,7 @@ export const eleventy: Generator = {
   open: files => {
     const site = openEleventySite(files);
     const { settings, sorted } = site;
+    const withWikiLinks = hasWikiLinks(settings.config);
     return {
       isContent: path =>
         settings.unread === undefined ? sorted.templateOf(path)?.format === 'md' : isLikelyPost(path),
@@ -26,6 +28,7 @@ export const eleventy: Generator = {
         markdown: 'markdown-it',
         headingIds: settings.unread === undefined ? settings.markdown.headingIds : { style: 'unknown' },
         rawHtml: true,
+        ...(withWikiLinks && { wikiLinks: true }),
       }),
       publish: input => publishEleventy(site, input),
       locate: (link, page, lookups) => locateLink(link, page, { site, lookups }),

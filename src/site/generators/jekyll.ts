@@ -3,11 +3,13 @@ import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.
 import type { Generator, Location, Lookups, SiteModel } from '../generator.ts';
 import { expandLiquid } from '../liquid.ts';
 import { textOf } from '../settings.ts';
+import { locateWikiLink } from '../wiki-links.ts';
 import { readPostName } from './jekyll/address.ts';
 import { isMarkdown, makeClassifier } from './jekyll/files.ts';
 import { publishJekyll } from './jekyll/publish.ts';
 import { CONFIG_FILES, defaultsFor, type JekyllSettings, readJekyllSettings } from './jekyll/settings.ts';
 import { findTemplate } from './jekyll/templates.ts';
+import { hasWikiLinks, wikiPlugin } from './jekyll/wiki.ts';
 import { locateOnGitHub } from './plain.ts';
 
 /** Jekyll 4.3, and 3.10 as the github-pages gem has it. */
@@ -30,6 +32,7 @@ export const jekyll: Generator = {
     const isChirpy = /chirpy/.test(settings.theme ?? '') || files.has('_includes/refactor-content.html');
     const kramdown = typeof settings.raw['kramdown'] === 'object' ? settings.raw['kramdown'] : undefined;
     const headingIds = headingIdsOf(textOf(settings.raw['markdown']), { ...kramdown });
+    const withWikiLinks = hasWikiLinks(settings);
     const model: SiteModel = {
       isContent: path => isMarkdown(settings, path) && classify(path).kind !== 'ignored',
       dialect: () => ({
@@ -39,6 +42,7 @@ export const jekyll: Generator = {
         markdown: /commonmark/i.test(textOf(settings.raw['markdown']) ?? '') ? 'github' : 'kramdown',
         headingIds,
         rawHtml: true,
+        ...(withWikiLinks && { wikiLinks: true }),
       }),
       publish: input => publishJekyll(settings, classify, input),
       findTemplate: (wanted, page) => findTemplate(wanted, page, { settings, files }),
@@ -72,9 +76,9 @@ interface Context {
 
 function locate(link: LinkFact, page: Page, context: Context): Location {
   const { settings } = context;
+  if (link.origin === 'wiki') return locateWikiLink(link, context.site, wikiPlugin(settings, context.site));
   if (page.url === undefined && page.state === 'published') return locateOnGitHub(link, page);
   if (link.origin === 'front-matter') return locateFrontMatterImage(link, context, page);
-  if (link.origin === 'wiki') return unknown('wiki links need a plugin');
   if (link.templated) return locateTemplated(link.href, page, context);
   const isMarkdownImage = link.element === 'image' && link.origin !== 'html';
   if (isMarkdownImage && (context.isChirpy || mediaPrefix(settings, page) !== undefined))

@@ -12,6 +12,7 @@ import {
   textsOf,
 } from '../../literals/literal.ts';
 import { readModule } from '../../literals/read-module.ts';
+import { isWikiPlugin } from '../../wiki-links.ts';
 
 /** In the order in which Docusaurus looks for them. */
 const CONFIG_FILES = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map(ending => `docusaurus.config.${ending}`);
@@ -95,6 +96,14 @@ function readBase(value: Literal): string | undefined {
 function folderAt(folder: string, path: string): string | undefined {
   const joined = joinPath(folder.slice(0, -1), path.replace(/^\/+/, ''));
   return joined === undefined || joined === '' ? joined : `${joined}/`;
+}
+
+/** Whether a plugin of remark, of any instance, makes links of `[[Page]]`. */
+export function hasWikiLinks({ instances }: DocusaurusSettings): boolean {
+  const plugins = ['remarkPlugins', 'beforeDefaultRemarkPlugins'];
+  return instances.some(({ options }) =>
+    plugins.some(key => pluginsOf(literalAt(options, key)).some(({ name }) => isWikiPlugin(name))),
+  );
 }
 
 interface PluginEntry {

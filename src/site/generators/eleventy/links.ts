@@ -3,15 +3,17 @@ import { baseName, decodeAddress, folderOf, joinPath, splitDestination } from '.
 import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid } from '../../liquid.ts';
 import { slugifyLikeEleventy, slugLikeEleventy } from '../../slugs/eleventy.ts';
+import { locateWikiLink } from '../../wiki-links.ts';
 import { globalText } from './global-data.ts';
 import { LONGEST, namesIn } from './permalink.ts';
 import { type EleventySite, findBeside } from './publish.ts';
+import { wikiPlugin } from './wiki.ts';
 
 /** How a destination is looked up: as a browser does, after what Eleventy's plugins make of it. */
 export function locateLink(link: LinkFact, page: Page, { site, lookups }: Context): Location {
   const { settings } = site;
   if (settings.unread !== undefined) return unknown(settings.unread);
-  if (link.origin === 'wiki') return unknown('wiki links need a plugin');
+  if (link.origin === 'wiki') return locateWikiLink(link, lookups, wikiPlugin(page, { site, lookups }));
   const href = link.templated ? expandLink(link.href, page, { site, lookups }) : link.href;
   if (href === undefined) return unknown('a template decides');
   if (link.origin === 'front-matter') return locateFrontMatterImage(decodeAddress(href), page, { site, lookups });

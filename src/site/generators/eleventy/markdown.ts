@@ -120,7 +120,7 @@ const SPEAKS_OF_IDS =
 const SPEAKS_OF_LINKS = /href|link|image|src\b|url/i;
 
 /** The plugins of markdown-it; undefined where it is set up in a way that can't be followed. */
-function listUses(config: EleventyConfig): Use[] | undefined {
+export function listUses(config: EleventyConfig): Use[] | undefined {
   const uses: Use[] = [];
   for (const { method, args } of config.calls) {
     // What sees the text before Markdown does may write headings and links into it.

@@ -24,6 +24,9 @@ const HTML_BASE = /^@11ty\/eleventy (?:Eleventy)?HtmlBasePlugin$/;
 const INPUT_PATHS = `${OWN}InputPathToUrlTransformPlugin`;
 const IMAGE_TRANSFORM = /^@11ty\/eleventy-img (?:eleventyImageTransformPlugin|transformPlugin)$/;
 
+/** Makes links of `[[name]]`, and nothing else. */
+export const INTERLINKER = /^@photogabble\/eleventy-plugin-interlinker\b/;
+
 /** Plugins that add filters, shortcodes, styles or data: neither pages nor ids nor links. */
 const HARMLESS_OWN =
   /^@11ty\/eleventy(?: (?:Eleventy)?(?:Render|Bundle|I18n|InputPathToUrl|Serverless|Edge)\w*$|-(?:plugin-(?:rss|syntaxhighlight|bundle|webc|directory-output|inclusive-language|vite)|navigation|img|upgrade-help|fetch)\b)/;
@@ -36,7 +39,11 @@ const MAKES_IDS = /anchor|heading|permalink|\bids?\b|slug/i;
 export function effectsOf(packages: readonly PackagePlugin[]): PluginEffects {
   const names = packages.map(({ name }) => name);
   const isKnown = (name: string) =>
-    name === ID_ATTRIBUTE || HTML_BASE.test(name) || name === INPUT_PATHS || IMAGE_TRANSFORM.test(name);
+    name === ID_ATTRIBUTE ||
+    HTML_BASE.test(name) ||
+    name === INPUT_PATHS ||
+    IMAGE_TRANSFORM.test(name) ||
+    INTERLINKER.test(name);
   const idAttributes = packages.find(({ name }) => name === ID_ATTRIBUTE);
   const isHarmless = (name: string) => HARMLESS_OWN.test(name) || (HARMLESS.test(name) && !MAKES_IDS.test(name));
   const stranger = names.find(name => !isKnown(name) && !isHarmless(name));

@@ -37,6 +37,8 @@ const KNOWN_PLUGINS = new Set([
   'jekyll-titles-from-headings',
   'jekyll-toc',
   'jekyll-twitter-plugin',
+  'jekyll-wikilinks',
+  'jekyll-wikirefs',
   'jekyll-youtube',
   'jekyll_include_plugin',
   'jemoji',
