@@ -48,8 +48,11 @@ export function pathOf(pointer: string): string[] {
   return pointer.includes('~') ? parts.map(part => part.replaceAll('~1', '/').replaceAll('~0', '~')) : parts;
 }
 
-/** Adds the questions that rules ask to the plain data. */
-export function viewFrontMatter(facts: FrontMatterFacts, lineStarts: readonly number[]): FrontMatter {
+/** Adds the questions that rules ask to the plain data; the lines of the file are asked for when a place is. */
+export function viewFrontMatter(
+  facts: FrontMatterFacts,
+  file: { readonly lineStarts: readonly number[] },
+): FrontMatter {
   let index: Map<string, FrontMatterEntry> | undefined;
   const find = (pointer: string) => {
     index ??= new Map(facts.entries.map(entry => [entry.pointer, entry]));
@@ -59,14 +62,14 @@ export function viewFrontMatter(facts: FrontMatterFacts, lineStarts: readonly nu
     for (let length = path.length; length > 0; length--) {
       const entry = find(pointerOf(path.slice(0, length)));
       const range = entry && has(entry);
-      if (range) return spanAt(lineStarts, range);
+      if (range) return spanAt(file.lineStarts, range);
     }
-    return spanAt(lineStarts, facts.range);
+    return spanAt(file.lineStarts, facts.range);
   };
   return {
     ...facts,
     get span() {
-      return spanAt(lineStarts, facts.range);
+      return spanAt(file.lineStarts, facts.range);
     },
     entry: (...path) => find(pointerOf(path)),
     at: (...path) => nearest(path, entry => entry.value),

@@ -28,7 +28,7 @@ export function parseDocument(
   const text = hasByteOrderMark ? source.slice(1) : source;
   const lineStarts = findLineStarts(text);
   const { facts, problems, end } = parseFrontMatter(text, dialect.frontMatter);
-  const frontMatter = facts && viewFrontMatter(facts, lineStarts);
+  const frontMatter = facts && viewFrontMatter(facts, { lineStarts });
   const templates = maskTemplates(text, { from: end, dialect, frontMatter });
   const { tree, problem } = parseMarkdown(templates.masked, { dialect, engine });
   if (frontMatter) restoreFrontMatter(tree, text, frontMatter);

@@ -100,7 +100,7 @@ function locateSource(link: LinkFact, page: Page, settings: JekyllSettings): Loc
 }
 
 function mediaPrefix(settings: JekyllSettings, page: Page): string | undefined {
-  const defaults = defaultsFor(settings, page.file.slice(settings.source.length), 'posts');
+  const defaults = defaultsFor(settings, page.file.slice(settings.source.length), 'posts') ?? {};
   const data = page.frontMatter?.data;
   return (
     textOf(data?.['media_subpath']) ??

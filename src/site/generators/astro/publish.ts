@@ -134,7 +134,7 @@ function entryOf(
 }
 
 function basics(facts: FileFacts): Pick<Page, 'file' | 'facts' | 'frontMatter' | 'aliases'> {
-  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   return { file: facts.file, facts, frontMatter, aliases: [] };
 }
 

@@ -71,7 +71,7 @@ export function publishDocusaurus(
 }
 
 function pageOf(facts: FileFacts, source: Source | undefined, settings: DocusaurusSettings): Page {
-  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const basics = { file: facts.file, facts, frontMatter, aliases: [] };
   const path = source ? facts.file.slice(source.folder.length) : '';
   if (!source || EXCLUDED.test(path))

@@ -99,7 +99,7 @@ interface Context {
 
 function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page {
   const { settings } = site;
-  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const template = site.sorted.templateOf(facts.file);
   const basics = { file: facts.file, facts, frontMatter, aliases: [], isPost: false };
   const nowhere = { ...basics, state: 'published', url: undefined, exact: false } as const;

@@ -44,7 +44,7 @@ export function publishHexo(settings: HexoSettings, { files, facts, now }: Publi
 
 function placeFile(facts: FileFacts, context: Context): HexoPage {
   const source = classify(facts.file, context.settings);
-  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const page = { file: facts.file, facts, frontMatter, data: frontMatter?.data ?? {} };
   return source.kind === 'post' || source.kind === 'draft'
     ? placePost(page, source, context)

@@ -35,7 +35,7 @@ export function publishHugo(settings: HugoSettings, content: Content, input: Pub
   const drafts = input.facts.flatMap(facts => {
     const entry = content.byFile(facts.file);
     if (!entry) return [];
-    const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+    const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
     return [{ facts, entry, frontMatter, own: valuesOf(frontMatter) }];
   });
   const branches = drafts.filter(({ entry }) => entry.isBundle && entry.kind !== 'page');

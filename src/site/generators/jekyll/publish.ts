@@ -60,7 +60,7 @@ function becomesPage(settings: JekyllSettings, path: string): boolean {
 }
 
 function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts, now: Date): Page {
-  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+  const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const page = { file: facts.file, facts, frontMatter, isPost: file.kind === 'post' || file.kind === 'draft' };
   const nowhere = { ...page, state: 'unpublished', url: undefined, exact: true, aliases: [] } as const;
   if (file.kind === 'ignored') return nowhere;
@@ -68,7 +68,8 @@ function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts,
   if (file.kind === 'post' && !readPostName(file.path)) return nowhere;
 
   const type = file.kind === 'file' ? 'pages' : file.kind === 'draft' ? 'drafts' : file.collection;
-  const data: Settings = { ...defaultsFor(settings, file.path, type), ...frontMatter?.data };
+  const defaults = defaultsFor(settings, file.path, type);
+  const data: Settings = defaults ? { ...defaults, ...frontMatter?.data } : (frontMatter?.data ?? {});
   const date = dateOf(settings, file.path, frontMatter);
   const url =
     file.kind === 'file'

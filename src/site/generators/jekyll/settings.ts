@@ -168,8 +168,8 @@ function readDefaults(value: unknown): FrontMatterDefault[] {
 }
 
 /** The values that `defaults` gives a file (path relative to the source) of a type (`posts`, `pages`, `drafts`, a collection). */
-export function defaultsFor(settings: JekyllSettings, path: string, type: string): Settings {
-  let values: Settings = {};
+export function defaultsFor(settings: JekyllSettings, path: string, type: string): Settings | undefined {
+  let values: Settings | undefined;
   for (const set of settings.defaults)
     if ((set.type === undefined || set.type === type) && isInScope(set.path, path))
       values = { ...values, ...set.values };

@@ -27,7 +27,7 @@ interface Source {
 
 export function publishZola(settings: ZolaSettings, input: PublishInput): Publication {
   const sources = input.facts.map(facts => {
-    const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts.lineStarts);
+    const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
     return { facts, entry: readContentFile(facts.file, settings), frontMatter, data: frontMatter?.data ?? {} };
   });
   const sections = sources.filter(({ entry }) => entry.kind === 'section');
