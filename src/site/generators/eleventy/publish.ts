@@ -14,6 +14,7 @@ import { mayExist } from './open-world.ts';
 import { type Copies, readCopies } from './passthrough.ts';
 import { type EleventySettings, readEleventySettings } from './settings.ts';
 import { hasScript, readTemplateData } from './template-text.ts';
+import { type OtherText, readOtherTexts } from './wiki.ts';
 
 export interface EleventySite {
   readonly settings: EleventySettings;
@@ -25,6 +26,8 @@ export interface EleventySite {
   readonly layoutIds: Map<string, LayoutIds>;
   /** The files of the repository with this name, whatever its case. */
   readonly filesNamed: (name: string) => readonly string[];
+  /** What is no Markdown: read once, when a wiki link leads nowhere. */
+  readonly otherTexts: () => readonly OtherText[];
 }
 
 /** An address of which only a part is known, and the template that makes it. */
@@ -41,7 +44,16 @@ export function openEleventySite(files: SiteFiles): EleventySite {
   const data = openCascades(settings, files, sorted);
   const names = lazily(() => groupByName(files.paths));
   const filesNamed = (name: string) => names().get(name.toLowerCase()) ?? [];
-  return { settings, sorted, files, copies: readCopies(settings, files), data, layoutIds: new Map(), filesNamed };
+  return {
+    settings,
+    sorted,
+    files,
+    copies: readCopies(settings, files),
+    data,
+    layoutIds: new Map(),
+    filesNamed,
+    otherTexts: lazily(() => readOtherTexts(files)),
+  };
 }
 
 function groupByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {

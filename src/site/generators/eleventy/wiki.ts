@@ -1,4 +1,4 @@
-import type { Page } from '../../../core/site.ts';
+import type { Page, SiteFiles } from '../../../core/site.ts';
 import { extensionOf } from '../../address.ts';
 import type { Lookups } from '../../generator.ts';
 import { isObject, literalAt } from '../../literals/literal.ts';
@@ -16,8 +16,20 @@ export function hasWikiLinks(config: EleventyConfig | undefined): boolean {
   return listUses(config)?.some(({ name }) => /wiki-?links?\b/i.test(name)) === true;
 }
 
-/** Sources and data, which may have titles that can't be read from Markdown. */
 const OTHER_SOURCE = /^\.(?:njk|liquid|html?|webc|hbs|mustache|ejs|haml|pug|[cm]?[jt]sx?|json|ya?ml|toml|csv)$/;
+
+/** Sources and data in lower case, which may hold titles that can't be read from Markdown. */
+export function readOtherTexts(files: SiteFiles): readonly OtherText[] {
+  return files.paths.flatMap(path => {
+    const text = OTHER_SOURCE.test(extensionOf(path)) ? files.read(path) : undefined;
+    return text === undefined ? [] : [{ path, text: text.toLowerCase() }];
+  });
+}
+
+export interface OtherText {
+  readonly path: string;
+  readonly text: string;
+}
 
 /**
  * @photogabble/eleventy-plugin-interlinker finds the title, slug or alias of any page (src/find-page.js), and only for
@@ -30,7 +42,7 @@ export function wikiPlugin(
   const plugin = site.settings.config?.packages.find(({ name }) => INTERLINKER.test(name));
   if (!plugin || !hasUsualOptions(plugin)) return undefined;
   if (textOf(page.frontMatter?.data['title']) === undefined) return undefined;
-  const { files, publication } = lookups;
+  const { publication } = lookups;
   return {
     writes: 'title',
     mayExist: name => {
@@ -40,12 +52,8 @@ export function wikiPlugin(
       if (pages.some(({ frontMatter }) => frontMatter?.data['eleventyComputed'] !== undefined))
         return 'titles are computed';
       const wanted = name.toLowerCase();
-      const mentions = (path: string) => {
-        const text = OTHER_SOURCE.test(extensionOf(path)) ? files.read(path)?.toLowerCase() : undefined;
-        return text !== undefined && (text.includes(wanted) || text.includes('eleventycomputed'));
-      };
-      const source = files.paths.find(mentions);
-      return source === undefined ? publication.mayExist?.(`${base}${wikiKey(name)}/`) : `“${source}” may make it`;
+      const source = site.otherTexts().find(({ text }) => text.includes(wanted) || text.includes('eleventycomputed'));
+      return source ? `“${source.path}” may make it` : publication.mayExist?.(`${base}${wikiKey(name)}/`);
     },
   };
 }
