@@ -20,21 +20,18 @@ const documents = suite
   .filter(([, yaml]) => !/^(?:---|\.\.\.)/m.test(yaml));
 
 /**
- * What nobody writes above a post, and libyaml reads otherwise than js-yaml: colons at either end of an item in
- * brackets, two anchors for one value, odd names of anchors, a comment that touches a block sign, `[-]`.
+ * Hugo 0.152 changed its parser, to goccy/go-yaml, and no error may be claimed that only some versions know: it reads
+ * tabs before values, colons and question marks at either end of an item in brackets, quoted keys and tags over several
+ * lines, `\\/`, odd names of anchors. Keys that are lists are refused by the old one only when it fills its map.
  */
-const odd = '2SXE/0 4JVG/0 58MP/0 5T43/0 CFD4/0 DBG4/0 FRK4/0 H7J7/0 HM87/0 W5VH/0 X4QW/0 YJV2/0'.split(' ');
+const readSince152 = [
+  ...['6BCT/0', '6CA3/0', '96NN/0', '96NN/1', 'A2M4/0', 'DK95/0', 'DK95/3', 'Q5MG/0', 'R4YG/0', 'Y79Y/1', 'Y79Y/10'],
+  ...['58MP/0', '5T43/0', 'DBG4/0', 'HM87/0', 'JR7V/0'],
+  ...['4MUZ/0', '4MUZ/1', '6M2F/0', 'WZ62/0', '3UYS/0', '2SXE/0', 'W5VH/0'],
+  ...['KK5P/0', 'M2N8/1'],
+];
 
-const differences = {
-  // the first of them stops at the end of the first document, and looks at nothing below
-  jekyll: [...odd, '4ABK/0', 'BS4K/0', 'HS5T/0', 'R4YG/0', 'WZ62/0'],
-  // Hugo 0.152 changed its parser: tabs, `\/` and keys that are lists may be fine by now, so nothing is said of them
-  hugo: [
-    ...[...odd, 'BS4K/0', 'U99R/0', '3UYS/0', 'JR7V/0', 'KK5P/0', 'M2N8/1'],
-    ...['6BCT/0', '6CA3/0', '96NN/0', '96NN/1', 'A2M4/0', 'DK95/0', 'DK95/3', 'DK95/4', 'Q5MG/0', 'R4YG/0'],
-    ...['Y79Y/0', 'Y79Y/1', 'Y79Y/10'],
-  ],
-};
+const differences = { jekyll: [], hugo: readSince152 };
 
 test.each(['jekyll', 'hugo'] as const)('%s: the verdict on every document is that of its own parser', style => {
   const rejects = new Set(verdicts[style].rejects);
