@@ -13,6 +13,7 @@ const AT_ONCE = 4;
 const SLOW = 250;
 
 const FILE_PATH = 'meets paths of files, which the system keeps short';
+const COMMAND_LINE = 'meets the words of a command line';
 const OWN_PAGES = 'meets the pages of rules, which are ours';
 
 /** Expressions that take quadratic time on texts longer than those that they meet: why they never meet them. */
@@ -31,7 +32,7 @@ const BOUNDED = new Map([
   ['/\\s+(?:"[^"]*"|\'[^\']*\')$/', 'meets 1,000 characters at most'],
   ['/^[ \\t]*\\r?\\n[ \\t]*\\{:[^{}\\n]*?#([\\w:-]+)[^{}\\n]*\\}/', 'meets 200 characters at most'],
   [
-    '/(?:^|\\/)_?(?:layouts?|includes?|templates?|themes?|partials?|shortcodes|components|pages)\\/.*\\.(?:html?|njk|liquid|ejs|hbs|pug|astro|vue|svelte|[jt]sx)$/',
+    '/(?:^|\\/)_?(?:layouts?|includes?|templates?|themes?|partials?|shortcodes|components|pages)\\/.*\\.(?:html?|njk|liquid|ejs|hbs|pug|jade|swig|astro|vue|svelte|[jt]sx)$/',
     FILE_PATH,
   ],
   [
@@ -57,6 +58,14 @@ const BOUNDED = new Map([
   ['/^(?<folder>.*)(?<date>\\d{4}[-/]\\d{1,2}[-/]\\d{1,2})[-/]?(?<text>.*?)(?:\\/index)?\\.mdx?$/', FILE_PATH],
   ['/(?:^|\\/)layouts\\/_?shortcodes\\/(.+)$/', FILE_PATH],
   ['/\\.[^/]*$/', FILE_PATH],
+  ["/'(?:-\\w, )?(--[\\w-]+ <[^>]+>)'/", COMMAND_LINE],
+  ["/^option '(?:-\\w, )?(--[\\w-]+)[^']*' argument '([\\s\\S]*)' is invalid\\. (.+)$/", COMMAND_LINE],
+  ["/^command-argument value '([\\s\\S]*)' is invalid for argument '([^']+)'\\. (.+)$/", COMMAND_LINE],
+  ['/“([^”]*)”/g', 'meets messages, in which the words of authors are shortened'],
+  ['/"(?:[^"\\\\]|\\\\.)*"/g', 'meets JSON that a parser has taken: every quote is closed'],
+  ['/(?:^|\\/)[^/]*blog[^/]*\\//', FILE_PATH],
+  ['/(?:^|\\/)_layouts\\/(.+)\\.[^./]+$/', FILE_PATH],
+  ['/(?:^|\\/)layouts\\/(?!_?(?:partials|shortcodes)\\/|.*_markup\\/)(?:.*\\/)?([^/.]+)\\.[^/]+$/', FILE_PATH],
 ]);
 
 const expressions = readdirSync(SOURCES, { recursive: true })

@@ -44,5 +44,5 @@ function lineAt(text: string, offset: number): Range {
 
 /** A key and a value that ends with the line; in JSON a comma may belong to either. */
 function isWhole(line: string): boolean {
-  return /^\s*[\w-]+\s*[:=]\s+(?:"[^"\\\n]*"|'[^'\n]*'|[^\s"'|>&*!{[#%@`][^#"'\n]*?)\s*$/.test(line);
+  return /^[\w-]+\s*[:=]\s+(?:"[^"\\\n]*"|'[^'\n]*'|[^\s"'|>&*!{[#%@`][^#"'\n]*)$/.test(line.trim());
 }

@@ -49,7 +49,7 @@ function checkLinks(site: Site, { report }: SiteContext<unknown>): void {
       const entry = page.frontMatter?.entry(key, 'link');
       const link = entry?.source?.trim() ?? '';
       if (!entry || !/^\/(?!\/)[^\s{}]*$/.test(link)) continue;
-      const address = decode(link.replace(/[?#].*$/, ''));
+      const address = decode(link.split(/[?#]/, 1)[0] ?? '');
       if (site.visit(address) !== 'missing') continue;
       const like = closest(address, listAddresses(site, page));
       report({

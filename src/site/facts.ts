@@ -4,6 +4,7 @@ import { type Destination, findLinkParts, readDestination } from '../core/link-p
 import type { FileFacts, LinkFact } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
 import { isTemplated, restoreTemplates } from '../core/template-text.ts';
+import { trimEnd } from '../core/trim.ts';
 import { blankLinks } from './blank-links.ts';
 import { frontMatterImages } from './front-matter-images.ts';
 import { findIds } from './id-facts.ts';
@@ -73,7 +74,7 @@ function cutLiteral(destination: Destination): Destination {
   const { href, range } = destination;
   const end = href.search(/[^!-~]/);
   if (end === -1 || range[1] - range[0] !== href.length) return destination;
-  const text = href.slice(0, end).replace(/[?!.,:*_~]+$/, '');
+  const text = trimEnd(href.slice(0, end), '?!.,:*_~');
   return { ...destination, href: text, range: [range[0], range[0] + text.length] };
 }
 

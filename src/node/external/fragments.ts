@@ -10,7 +10,7 @@ const FEWEST_IDS = 5;
 
 /** `#:~:text=`, `#!/route`, `#/route`, `#top` and the line ranges of code hosts are read by browsers and scripts. */
 function isElementId(fragment: string): boolean {
-  return !/^$|^top$|^[!/?]|:~:|[=&/]|^L\d+|^(?:issue|discussion|commit|diff|pullrequest|r)[\w-]*\d+$/i.test(fragment);
+  return !/^$|^top$|^[!/?]|:~:|[=&/]|^L\d+|^(?:issue|discussion|commit|diff|pullrequest|r)[\w-]*\d$/i.test(fragment);
 }
 
 function formsOf(fragment: string): string[] {

@@ -24,13 +24,15 @@ export const tabIndent: ExplainLine = ({ rejection }, line, lines) => {
 export const strayTab: ExplainLine = ({ rejection }, line, lines) => {
   if (!/\btab\b/.test(rejection.reason)) return undefined;
   const isEmpty = line.text.trim() === '';
-  const pattern = isEmpty ? /^[ \t]*\t[ \t]*$/ : /^ *(?:- *)+\t[ \t]*/;
+  const pattern = isEmpty ? /^ *\t[ \t]*$/ : /^ *(?:- *)+\t[ \t]*/;
   const match = pattern.exec(line.text);
   if (!match) return undefined;
   const edits = lines.flatMap(({ text, start }) => {
     const found = pattern.exec(text)?.[0];
     if (found === undefined || (text.trim() === '') !== isEmpty) return [];
-    return [{ start, end: start + found.length, text: isEmpty ? '' : found.replace(/[ \t]*\t[ \t]*/, ' ') }];
+    return [
+      { start, end: start + found.length, text: isEmpty ? '' : `${found.slice(0, found.lastIndexOf('-') + 1)} ` },
+    ];
   });
   const at = line.start + match[0].indexOf('\t');
   return {

@@ -99,10 +99,12 @@ function foreignComment({ text, start, end }: TomlLine): TomlShape | undefined {
 }
 
 function missingEquals({ text, start, end }: TomlLine): TomlShape | undefined {
-  const [, space = '', name = '', equals] = /^(\s*)([^=\n]*?)\s*(=)/.exec(text) ?? [];
+  const equals = text.indexOf('=');
+  const name = text.slice(0, Math.max(equals, 0)).trim();
+  const space = text.length - text.trimStart().length;
   // `título = 1`, `my key = 1`
-  if (equals && /[\p{L}\d]/u.test(name) && /[^\w.-]/.test(name) && !/["'[\]#:,]/.test(name)) {
-    const at: Range = [start + space.length, start + space.length + name.length];
+  if (equals > 0 && /[\p{L}\d]/u.test(name) && /[^\w.-]/.test(name) && !/["'[\]#:,]/.test(name)) {
+    const at: Range = [start + space, start + space + name.length];
     return {
       code: 'bare-key',
       at,

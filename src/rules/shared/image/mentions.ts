@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../core/trim.ts';
 import { imageFile } from './image-uses.ts';
 
 /** What texts of the site say of images, besides the links that are resolved. */
@@ -11,7 +12,10 @@ export interface Mentions {
 const WORD = /[\p{L}\p{N}\p{M}_%.+@~-]+/gu;
 
 /** A folder whose path goes on with an expression, or that stands in quotes of its own. */
-const OPEN_FOLDERS = [/([\w.@%~+/-]*\/)(?:\{\{|\{%|\$\{|#\{|<%|["'`]\s*[+.~|,])/g, /["'`(]([\w.@%~+/-]*\/)["'`)]/g];
+const OPEN_FOLDERS = [
+  /(?<![\w.@%~+/-])([\w.@%~+/-]*\/)(?:\{\{|\{%|\$\{|#\{|<%|["'`]\s*[+.~|,])/g,
+  /["'`(]([\w.@%~+/-]*\/)["'`)]/g,
+];
 
 /** Programs and templates that take whatever a folder holds. */
 const TAKES_FOLDERS =
@@ -77,5 +81,5 @@ function decode(word: string): string {
 }
 
 function trimSlashes(path: string): string {
-  return path.replace(/^[./]+|\/+$/g, '');
+  return trimEnd(path.replace(/^[./]+/, ''), '/');
 }
