@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeYaml } from '../../src/parse/front-matter/judge.ts';
 import { findRefusal } from '../../src/parse/front-matter/libyaml/parser.ts';
+import { parseYaml } from '../../src/parse/front-matter/yaml.ts';
 
 describe('libyaml', () => {
   test.each([
@@ -61,6 +62,15 @@ describe('libyaml', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
+
+test.each(['toys: [:ball]\n', 'toys: [ball:, mouse]\n', 'toys: {ball: :red}\n'])(
+  'the colon in %j is pointed at',
+  block => {
+    const [problem] = parseYaml(block, 0, 'jekyll').problems;
+    expect(problem?.message).toBe("An item in brackets can't begin or end with a colon");
+    expect(block.slice(...(problem?.range ?? []))).toBe(':');
+  },
+);
 
 describe('Hugo, whose parser depends on its version', () => {
   test.each([

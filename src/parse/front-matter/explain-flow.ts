@@ -14,6 +14,14 @@ export function explainFlow(error: YamlError, line: Line): Explanation | undefin
       hint: 'Put the value in quotes',
       ...quoting(value, valueStart),
     };
+  const { offset, reason } = error.rejection;
+  if (error.block[offset] === ':' && /^a (?:colon stands|value is missing)/.test(reason))
+    return {
+      code: 'unquoted-colon',
+      at: [offset, offset + 1],
+      message: "An item in brackets can't begin or end with a colon",
+      hint: 'Put the item in quotes',
+    };
   const end = Math.max(valueStart + value.length, error.chunk?.end ?? 0);
   const found = scan(error.block.slice(valueStart, end));
   return describe(found, line, error);
