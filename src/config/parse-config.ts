@@ -1,6 +1,7 @@
 import { closest } from '../core/closest.ts';
 import type { Config, ConfigOverride, Plugin, RemarkPlugin, RuleLevel, RuleSetting } from '../core/config.ts';
 import type { GeneratorId } from '../core/dialect.ts';
+import { isRecord } from '../core/is-record.ts';
 import { parseExternal } from './parse-external.ts';
 import { isPlugin } from './plugins.ts';
 import {
@@ -8,7 +9,6 @@ import {
   describe,
   entriesOf,
   fail,
-  isRecord,
   nameOf,
   type OtherNames,
   type Parsers,

@@ -1,8 +1,8 @@
 import type { ExternalConfig } from '../core/external-config.ts';
+import { isRecord } from '../core/is-record.ts';
 import {
   describe,
   fail,
-  isRecord,
   nameOf,
   type OtherNames,
   type Parsers,

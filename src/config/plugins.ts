@@ -1,10 +1,11 @@
 import type { Plugin } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { Rule } from '../core/rule.ts';
 import { isFilePath, resolvePosix } from './paths.ts';
 import type { ConfigPorts } from './ports.ts';
 import type { ConfigLayer } from './read-config-file.ts';
-import { type ConfigSource, isRecord, placeOf } from './spot.ts';
+import { type ConfigSource, placeOf } from './spot.ts';
 
 /** Prefixes of ids that are not a plugin's to give. */
 const reservedNames: readonly string[] = ['remark-lint', 'internal', 'postlint'];

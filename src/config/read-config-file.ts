@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
 import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 import { locateInCode, locateInJson } from './locate.ts';
 import { parseConfig } from './parse-config.ts';
 import { folderOf } from './paths.ts';
 import type { ConfigPorts } from './ports.ts';
-import { type ConfigSource, isRecord } from './spot.ts';
+import type { ConfigSource } from './spot.ts';
 
 /** One configuration file as written, before what it extends is merged in. */
 export interface ConfigLayer {

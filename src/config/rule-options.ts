@@ -1,8 +1,9 @@
 import { closest } from '../core/closest.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { Rule, StandardIssue, StandardSchema } from '../core/rule.ts';
 import type { PlacedSetting } from './rule-blocks.ts';
-import { isRecord, placeOf, quoteAll } from './spot.ts';
+import { placeOf, quoteAll } from './spot.ts';
 
 /** The options that a rule gets when nothing is said about them. */
 export function defaultOptions(rule: Rule): unknown {

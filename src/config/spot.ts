@@ -1,5 +1,6 @@
 import { closest } from '../core/closest.ts';
 import { type ErrorPlace, UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 import { quote } from '../core/quote.ts';
 import type { ConfigPath, LocateLine } from './locate.ts';
 
@@ -87,10 +88,6 @@ export function describe(value: unknown): string {
 
 export function quoteAll(names: readonly string[]): string {
   return names.map(name => `“${name}”`).join(', ');
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasKey<T extends object>(object: T, key: PropertyKey): key is keyof T {

@@ -1,4 +1,5 @@
 import { type ErrorPlace, UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { Baseline, Counts } from './baseline.ts';
 import { relativePath, toAbsolute } from './paths.ts';
 
@@ -64,8 +65,4 @@ function noBaseline(where: ErrorPlace, cause?: unknown): UserError {
     where,
     ...(cause !== undefined && { cause }),
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

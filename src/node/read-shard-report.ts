@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ShardPost, ShardReport } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 
 /** Reads the report that a run with `--shard` has written. */
 export function readShardReport(cwd: string, file: string): ShardReport {
@@ -60,8 +61,4 @@ function isShardPost(value: unknown): value is ShardPost {
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

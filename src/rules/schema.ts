@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FrontMatterFacts } from '../core/front-matter.ts';
 import { pointerOf } from '../core/front-matter.ts';
+import { isRecord } from '../core/is-record.ts';
 import { type SiteContext, type StandardSchema, siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
@@ -84,8 +85,4 @@ function placeOf({ entries, range }: FrontMatterFacts, path: SchemaViolation['pa
 function isStandard(schema: unknown): schema is StandardSchema<unknown> {
   // an ArkType schema is a function
   return ((typeof schema === 'object' && schema !== null) || typeof schema === 'function') && '~standard' in schema;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

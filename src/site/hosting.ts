@@ -1,3 +1,4 @@
+import { escapePattern } from '../core/escape-pattern.ts';
 import type { SiteFiles } from '../core/site.ts';
 import type { GeneratedAddress } from './generator.ts';
 import { literalAt } from './literals/literal.ts';
@@ -109,8 +110,4 @@ export function addressesOf(source: string): (string | RegExp)[] {
 function patternOf(parameter: string): string {
   const isDeep = parameter.startsWith('*') || parameter.startsWith('(') || /[*+)]$/.test(parameter);
   return isDeep ? '.*' : '[^/]+';
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

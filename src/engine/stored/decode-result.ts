@@ -1,4 +1,5 @@
 import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
+import { isRecord } from '../../core/is-record.ts';
 import { lazily } from '../../core/lazily.ts';
 import type { CallFact, FileFacts, HeadingFact, LinkFact } from '../../core/site.ts';
 import type { Range } from '../../core/span.ts';
@@ -165,10 +166,6 @@ function parseList(text: string): Row {
 
 function asList(value: unknown): Row {
   return Array.isArray(value) ? value : fail();
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function asText(value: unknown): string {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname } from 'node:path';
 import type { Alive, Dead, DeathCause, Verdict } from '../../core/external.ts';
 import { parseUrl } from '../../core/external.ts';
+import { isRecord } from '../../core/is-record.ts';
 import type { Question } from './ask-address.ts';
 
 /** What was proven of an address, and when. */
@@ -66,8 +67,7 @@ export function openStore({ file, maxAge, now }: StoreInput): Store {
       added.set(address, entry);
     },
     save: () => {
-      if (added.size === 0) return;
-      if (file === undefined) return;
+      if (file === undefined || added.size === 0) return;
       const merged = readEntries(file);
       for (const [address, entry] of added) {
         const other = merged.get(address);
@@ -164,8 +164,4 @@ function describe({ verdict, at, fragments }: Entry) {
     ...(found.length > 0 && { fragments: found }),
     ...(missing.length > 0 && { missing }),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

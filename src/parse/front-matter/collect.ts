@@ -24,7 +24,3 @@ export function trimRange(text: string, [start, end]: Range): Range {
   while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
   return [start, last];
 }
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,5 +1,6 @@
 import type { FrontMatterProblem } from '../../core/document.ts';
-import { isRecord, nothingParsed, type Parsed } from './collect.ts';
+import { isRecord } from '../../core/is-record.ts';
+import { nothingParsed, type Parsed } from './collect.ts';
 import { describeDepth, describeDuplicate, describeNonMap } from './describe.ts';
 import { explainJson, type JsonError } from './explain-json.ts';
 import { readYamlTree } from './yaml-tree.ts';

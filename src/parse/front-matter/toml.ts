@@ -1,8 +1,9 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { FrontMatterProblem } from '../../core/document.ts';
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
+import { isRecord } from '../../core/is-record.ts';
 import type { Range } from '../../core/span.ts';
-import { childPointer, isRecord, nothingParsed, type Parsed, setKey } from './collect.ts';
+import { childPointer, nothingParsed, type Parsed, setKey } from './collect.ts';
 import { describeDepth, describeSize } from './describe.ts';
 import { explainToml } from './explain-toml.ts';
 

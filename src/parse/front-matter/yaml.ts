@@ -1,8 +1,9 @@
 import type { FrontMatterStyle } from '../../core/dialect.ts';
 import type { FrontMatterProblem } from '../../core/document.ts';
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
+import { isRecord } from '../../core/is-record.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
-import { childPointer, isRecord, nothingParsed, type Parsed, setKey, trimRange } from './collect.ts';
+import { childPointer, nothingParsed, type Parsed, setKey, trimRange } from './collect.ts';
 import { describeDuplicate, describeNonMap, describeSize, describeTemplates } from './describe.ts';
 import { explainYaml } from './explain-yaml.ts';
 import { judgeYaml, type Rejection } from './judge.ts';

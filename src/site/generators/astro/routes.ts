@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, extensionOf } from '../../address.ts';
 import type { AstroSettings } from './settings.ts';
@@ -65,10 +66,6 @@ export function patternOf(segments: readonly string[], { base }: AstroSettings):
         .join('[^/]+')}`;
   }
   return new RegExp(`^${escapePattern((base ?? '/').slice(0, -1))}${pattern}(?:/|\\.html)?$`);
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Puts a parameter's value in: `['blog', '[...slug]']` + `a/b` → `blog/a/b`. */

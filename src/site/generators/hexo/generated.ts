@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { textOf, textsOf } from '../../settings.ts';
 import { routeOf } from './address.ts';
@@ -96,8 +97,4 @@ function fixedFiles({ raw, base }: HexoSettings, has: (name: string) => boolean)
   add('nojekyll', ['.nojekyll'], undefined);
   add('alias', [], Object.keys(mapOf(raw['alias'] ?? raw['aliases'])));
   return found;
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import type { Page, SiteFiles } from '../../../core/site.ts';
 import { extensionOf, folderOf } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
@@ -97,10 +98,6 @@ function patternOf(baseurl: string, permalink: string): RegExp {
     .replace(/:(?:month|day)/g, '\\d{2}')
     .replace(/:[a-z_]+/g, '[^/]+');
   return new RegExp(`^${path}(?:/|/index\\.html|\\.html)?$`);
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /**
