@@ -1,7 +1,7 @@
 import type { Fix, Severity } from './diagnostic.ts';
 import type { Document } from './document.ts';
 import type { ExternalLookup } from './external.ts';
-import type { Site } from './site.ts';
+import type { Page, Site } from './site.ts';
 import type { Range, Span } from './span.ts';
 
 /** What a rule says; the engine adds rule, severity, file and places. */
@@ -77,6 +77,8 @@ export interface Probe {
 }
 
 export interface SiteContext<Options> {
+  /** The pages of the site that findings are wanted of: what is looked at page by page need not be looked at in others. */
+  readonly pages: readonly Page[];
   /** The options that hold for a file: overrides may differ from folder to folder. */
   readonly options: (file: string) => Options;
   readonly report: (finding: SiteFinding) => void;

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ExternalLookup } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule, SiteRule } from '../core/rule.ts';
-import type { Site } from '../core/site.ts';
+import type { Page, Site } from '../core/site.ts';
 import { internalDiagnostic, toDiagnostic } from './diagnose.ts';
 
 export interface CheckSiteInput {
@@ -23,18 +23,19 @@ export interface CheckSiteInput {
   readonly onProgress?: OnProgress | undefined;
 }
 
-/** Runs the site rules. Always in full: whatever changed, links of other posts may break by it. */
+/** Runs the site rules on the whole site: what one post says decides about findings in others. */
 export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
+  const pages = input.site.pages.filter(({ file }) => input.linted.has(file));
   const rules = input.rules.filter(rule => rule.scope === 'site');
   for (const [index, rule] of rules.entries()) {
     input.onProgress?.({ label: 'Checking the site', done: index, total: rules.length });
-    found.push(...(await runRule(rule, input)));
+    found.push(...(await runRule(rule, input, pages)));
   }
   return found;
 }
 
-async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnostic[]> {
+async function runRule(rule: SiteRule, input: CheckSiteInput, pages: readonly Page[]): Promise<Diagnostic[]> {
   const { site, before, external, statesFor, linted, covers, probe, now } = input;
   const first = findFirst(linted, file => statesFor(file).has(rule.id));
   if (first === undefined) return [];
@@ -43,6 +44,7 @@ async function runRule(rule: SiteRule, input: CheckSiteInput): Promise<Diagnosti
   const lineStartsOf = (file: string) => site.page(file)?.facts.lineStarts;
   try {
     await rule.check(site, {
+      pages,
       options: file => statesFor(file).get(rule.id)?.options ?? fallback,
       probe,
       now,

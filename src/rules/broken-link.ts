@@ -8,8 +8,8 @@ export default siteRule({
   group: 'links',
   fixes: 'safe',
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
-  check: (site, { report }) => {
-    for (const page of site.pages)
+  check: (site, { pages, report }) => {
+    for (const page of pages)
       for (const link of page.facts.links) {
         if (link.element !== 'link') continue;
         const target = site.resolve(page, link);

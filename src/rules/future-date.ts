@@ -7,8 +7,8 @@ export default siteRule({
   summary: 'A date in the future, so that the post will not be published yet',
   severity: 'warning',
   group: 'front matter',
-  check: (site, { report }) => {
-    for (const page of site.pages) {
+  check: (site, { pages, report }) => {
+    for (const page of pages) {
       if (page.state !== 'future') continue;
       const { at, written } = placeOfDate(page);
       report({

@@ -14,10 +14,10 @@ export default siteRule({
   summary: 'A photo that tells where it was taken',
   severity: 'warning',
   group: 'images',
-  check: (site, { report, probe }) => {
+  check: (site, { pages, report, probe }) => {
     const find = oncePerFile(file => readPlace(file, probe));
     // A small picture often leads to the photo as the camera made it.
-    for (const { page, link, file } of listImageUses(site, ['image', 'link'])) {
+    for (const { page, link, file } of listImageUses(site, pages, ['image', 'link'])) {
       const place = isProcessed(site, file) ? undefined : find(file);
       if (place)
         report({

@@ -14,9 +14,9 @@ export default siteRule({
   summary: 'An image file that is empty, or not of the type that its name says',
   severity: 'error',
   group: 'images',
-  check: (site, { report, probe }) => {
+  check: (site, { pages, report, probe }) => {
     const judge = oncePerFile(file => judgeFile(file, probe));
-    for (const { page, link, file } of listImageUses(site, ['image'])) {
+    for (const { page, link, file } of listImageUses(site, pages, ['image'])) {
       const wrong = judge(file);
       if (!wrong) continue;
       const { message, ...rest } = wrong;

@@ -20,13 +20,13 @@ export default siteRule<v.InferOutput<typeof options>>({
   severity: 'off',
   group: 'images',
   options,
-  check: async (site, { options: optionsOf, report, probe }) => {
+  check: async (site, { options: optionsOf, pages, report, probe }) => {
     const { imageDimensionsFromData } = await import('image-dimensions');
     const measure = oncePerFile(file => {
       const head = probe.head(file, HEAD);
       return { bytes: probe.size(file), pixels: head && imageDimensionsFromData(head) };
     });
-    for (const { page, link, file } of listImageUses(site, ['image'])) {
+    for (const { page, link, file } of listImageUses(site, pages, ['image'])) {
       const { bytes = 0, pixels } = measure(file);
       const { maxKilobytes, maxWidth, maxHeight } = optionsOf(page.file);
       const name = `Image ${quote(link.href)}`;

@@ -6,8 +6,8 @@ export default siteRule({
   summary: 'An included file that the site does not have',
   severity: 'error',
   group: 'text',
-  check: (site, { report }) => {
-    for (const page of site.pages)
+  check: (site, { pages, report }) => {
+    for (const page of pages)
       for (const { kind, tag, name, range } of page.facts.calls) {
         if (kind !== 'include' || name === '') continue;
         if (site.findTemplate(page, { kind, name, tag }) !== 'missing') continue;

@@ -13,9 +13,9 @@ export default siteRule<Options>({
   severity: 'error',
   group: 'front matter',
   options,
-  check: (site, { options: optionsOf, report }) => {
+  check: (site, { options: optionsOf, pages, report }) => {
     const needsTitle = expectsTitle(site);
-    for (const page of site.pages) {
+    for (const page of pages) {
       const { frontMatter } = page.facts;
       if (!frontMatter) continue;
       // what the generator adds (defaults of Jekyll, cascades of Hugo) counts too

@@ -7,9 +7,9 @@ export default siteRule({
   summary: 'A file among the posts that the generator ignores because of its name',
   severity: 'error',
   group: 'front matter',
-  check: (site, { report }) => {
+  check: (site, { pages, report }) => {
     if (site.generator !== 'jekyll') return;
-    for (const page of site.pages) {
+    for (const page of pages) {
       if (!page.isPost || page.url !== undefined || !page.file.includes('_posts/')) continue;
       const name = page.file.slice(page.file.lastIndexOf('/') + 1);
       if (NO_POST.test(name)) continue;

@@ -20,7 +20,7 @@ export default siteRule<Options>({
   group: 'front matter',
   options,
   check: async (site, context) => {
-    for (const page of site.pages) {
+    for (const page of context.pages) {
       checkOwnSchema(site, page, context);
       await checkPage(page, context);
     }

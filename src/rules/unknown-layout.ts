@@ -11,10 +11,10 @@ export default siteRule({
   severity: 'error',
   group: 'front matter',
   fixes: 'suggested',
-  check: (site, { report }) => {
+  check: (site, { pages, report }) => {
     const what = site.generator === 'zola' ? 'template' : 'layout';
     const names = new Set<string>();
-    for (const page of site.pages) {
+    for (const page of pages) {
       for (const key of keysOf[site.generator] ?? ['layout']) {
         const name = page.frontMatter?.data[key];
         if (typeof name !== 'string' || name === '') continue;

@@ -6,8 +6,8 @@ export default siteRule({
   summary: 'A shortcode that neither the generator nor the site has',
   severity: 'error',
   group: 'text',
-  check: (site, { report }) => {
-    for (const page of site.pages)
+  check: (site, { pages, report }) => {
+    for (const page of pages)
       for (const { kind, name, range } of page.facts.calls) {
         if (kind !== 'shortcode' || site.findTemplate(page, { kind, name }) !== 'missing') continue;
         report({

@@ -20,9 +20,9 @@ export default siteRule<Options>({
   group: 'front matter',
   fixes: 'suggested',
   options,
-  check: (site, { options: optionsOf, report }) => {
+  check: (site, { options: optionsOf, pages, report }) => {
     const vocabularies = new Map<Options, ReadonlySet<string>>();
-    for (const page of site.pages) {
+    for (const page of pages) {
       if (!page.facts.frontMatter) continue;
       const chosen = optionsOf(page.file);
       const vocabulary = vocabularies.get(chosen) ?? readVocabulary(site, chosen);

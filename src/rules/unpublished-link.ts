@@ -15,9 +15,9 @@ export default siteRule({
   severity: 'error',
   group: 'links',
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
-  check: (site, { report }) => {
+  check: (site, { pages, report }) => {
     if (site.pages.every(({ state }) => state === 'published')) return;
-    for (const page of site.pages) {
+    for (const page of pages) {
       if (page.state !== 'published') continue;
       for (const link of page.facts.links) {
         const target = site.resolve(page, link);

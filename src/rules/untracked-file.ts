@@ -8,9 +8,9 @@ export default siteRule({
   summary: 'A link or image that leads to a file on this machine which git does not have',
   severity: 'error',
   group: 'images',
-  check: (site, { report, probe }) => {
+  check: (site, { pages, report, probe }) => {
     const knows = oncePerFile(probe.isTracked);
-    for (const page of site.pages) {
+    for (const page of pages) {
       // What belongs to a post that is not in git itself is added with it.
       const isTracked = knows(page.file);
       if (isTracked === undefined || (!isTracked && probe.isIgnored(page.file))) continue;

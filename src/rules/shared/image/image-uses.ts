@@ -10,10 +10,14 @@ export interface ImageUse {
   readonly file: string;
 }
 
-/** Every image file that the pages use, once for each page. */
-export function listImageUses(site: Site, elements: readonly LinkFact['element'][]): ImageUse[] {
+/** Every image file that these pages use, once for each page. */
+export function listImageUses(
+  site: Site,
+  pages: readonly Page[],
+  elements: readonly LinkFact['element'][],
+): ImageUse[] {
   const uses: ImageUse[] = [];
-  for (const page of site.pages) {
+  for (const page of pages) {
     let seen: Set<string> | undefined;
     for (const link of page.facts.links) {
       if (!elements.includes(link.element)) continue;
