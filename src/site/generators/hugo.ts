@@ -45,7 +45,7 @@ export const hugo: Generator = {
         markdown: 'goldmark',
         headingIds,
         rawHtml,
-        taxonomies: taxonomies.get(content.byFile(path)?.language ?? '') ?? settings.languages[0]?.taxonomies ?? [],
+        taxonomies: taxonomies.get(content.byFile(path)?.language ?? '') ?? settings.languages[0].taxonomies,
       }),
       publish: input => publishHugo(settings, content, input),
       findTemplate: makeTemplateFinder(settings, files),

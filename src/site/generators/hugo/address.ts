@@ -131,17 +131,18 @@ function unescapeQuery(text: string): string {
  */
 export function aliasesOf(aliases: readonly string[], address: PageAddress, parts: AddressParts): string[] {
   const { settings, language, entry } = parts;
-  if (settings.raw['disablealiases'] === true) return [];
-  const { base } = settings;
+  const { base, raw, version } = settings;
+  if (raw['disablealiases'] === true) return [];
+  // By section, only pages themselves were ugly before 0.112.
+  const isUglyAlias = isUgly(settings, entry) && !(version !== undefined && version < 112 && raw['uglyurls'] !== true);
   const folder = address.folder.slice(base.length);
   const parent = folder.endsWith('/') ? folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1) : folder;
   return aliases.flatMap(alias => {
     if (alias === '' || /^https?:/.test(alias)) return [];
     const isRooted = alias.startsWith('/');
     const path = cleanPath(isRooted ? alias : parent + alias);
-    const file = /\.html?$/i.test(path) ? path : isUgly(settings, entry) ? `${path}.html` : `${path}/`;
-    const mayHavePrefix =
-      isRooted && language.prefix !== '' && !(settings.version !== undefined && settings.version < 150);
+    const file = /\.html?$/i.test(path) ? path : isUglyAlias ? `${path}.html` : `${path}/`;
+    const mayHavePrefix = isRooted && language.prefix !== '' && !(version !== undefined && version < 150);
     return mayHavePrefix ? [base + file, base + language.prefix + file] : [base + file];
   });
 }

@@ -120,7 +120,7 @@ function classify({ file, path, mount }: Placed, tree: Tree): ContentFile {
   const { settings } = tree;
   const isContent = CONTENT.test(path);
   const { name, language: suffix } = splitName(path, settings);
-  const language = suffix ?? mount.language?.toLowerCase() ?? settings.languages[0]?.id ?? 'en';
+  const language = suffix ?? mount.language?.toLowerCase() ?? settings.languages[0].id;
   const leaf = outermostLeaf(folderOf(path), tree);
   const isIndex = isContent && name === 'index' && leaf === folderOf(path);
   const isBranchIndex = isContent && name === '_index' && leaf === undefined;

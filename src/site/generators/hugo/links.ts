@@ -58,9 +58,9 @@ function throughHook(link: LinkFact, browser: Location, from: From): Location {
 }
 
 /** The embedded hooks (tpl/tplimpl/embedded/templates/_markup): page, resource of the page, file of the assets folder. */
-function findThroughHook(link: LinkFact, path: string, { entry, page, site, context }: From): string | undefined {
+function findThroughHook(link: LinkFact, path: string, { entry, site, context }: From): string | undefined {
   const wanted = path.replace(/^\.\//, '');
-  const target = link.element === 'link' ? context.finder().page(wanted, entry, page.language ?? '') : undefined;
+  const target = link.element === 'link' ? context.finder().page(wanted, entry, entry.language) : undefined;
   if (target !== undefined) return target;
   const resource = context.finder().resource(wanted, entry);
   if (resource !== undefined) return resource;
@@ -83,19 +83,19 @@ function locateTemplated(href: string, from: From): Location {
   if (shortcode === undefined || !/^(?:rel)?ref$/.test(shortcode.name)) return unknown('a shortcode decides');
   const target = shortcode.named.get('path') ?? shortcode.positional[0];
   if (target === undefined || shortcode.before !== '') return unknown('a shortcode decides');
-  const language = shortcode.named.get('lang') ?? shortcode.positional[1];
-  return locateReference(target, shortcode.after, language, from);
+  // A second argument without name is the output format (refArgsToMap).
+  return locateReference(target, shortcode.after, shortcode.named.get('lang'), from);
 }
 
 /** hugolib/page__ref.go and site.refLink: the fragment is not looked at. */
 function locateReference(target: string, after: string, language: string | undefined, from: From): Location {
-  const { entry, page, context } = from;
-  const { path, fragment } = splitDestination(target);
+  const { entry, context } = from;
+  const { path: written, fragment } = splitDestination(target);
+  // Of a whole address, the path is looked up among the pages; `mailto:` and the like have none.
+  const path = written.replace(/^[a-z][a-z\d+.-]*:(?:\/\/[^/]*|(?!\/).*)?/i, '');
   const anchor = after.startsWith('#') ? after.slice(1) : fragment;
   if (path === '') return { how: 'browser', href: anchor === undefined ? '' : `#${anchor}` };
-  if (/^[a-z][a-z\d+.-]*:/i.test(path)) return { how: 'browser', href: target };
-  const wanted = (language ?? page.language ?? '').toLowerCase();
-  const found = context.finder().reference(path, entry, wanted);
+  const found = context.finder().reference(path, entry, (language ?? entry.language).toLowerCase());
   if (found === 'ambiguous') return unknown('several pages have that name');
   if (found !== undefined) return fileLocation(found, anchor);
   return whyNotFound(path, from);
@@ -109,14 +109,17 @@ function whyNotFound(path: string, { entry, site, context }: From): Location {
   const [mount] = settings.content;
   const start = path.startsWith('/') ? '' : `${folderOf(entry.file).slice((mount?.source.length ?? 0) + 1)}/`;
   const tried = joinPath(mount?.source ?? '', start.replace(/^\//, '') + path.replace(/^\//, '')) ?? path;
-  return { how: 'file', paths: [/\.\w+$/.test(tried) ? tried : `${tried}.md`] };
+  const file = /\.\w+$/.test(tried) ? tried : `${tried}.md`;
+  // What lies in a bundle is no page of its own.
+  const isResource = /^(?:inner|resource)$/.test(context.content.byFile(file)?.kind ?? '');
+  if (isResource) return { how: 'answer', target: { kind: 'missing', reason: 'not-published', tried: [file] } };
+  return { how: 'file', paths: [file] };
 }
 
-/** The argument of a shortcode: `figure` looks for a resource of the page first. */
+/** The argument of `ref`, `relref` or `figure`, which looks for a resource of the page first. */
 function locateArgument(link: LinkFact, from: From): Location {
   const { context, entry, site } = from;
   if (link.name === 'ref' || link.name === 'relref') return locateReference(link.href, '', undefined, from);
-  if (link.name !== 'figure') return unknown('the shortcode decides');
   const browser: Location = { how: 'browser', href: link.href, addsBase: true };
   if (link.element === 'link') return { how: 'browser', href: link.href };
   const hasOwn = context.settings.layouts.some(({ source }) =>

@@ -31,7 +31,7 @@ export function findPermalink(
   if (Array.isArray(permalinks)) return findInList(permalinks, entry);
   if (!isMap(permalinks)) return undefined;
   const hasKinds = version === undefined || version >= 115;
-  const ofKind = permalinks[entry.kind === 'home' ? 'section' : entry.kind];
+  const ofKind = permalinks[entry.kind];
   if (hasKinds && isMap(ofKind)) {
     const found = findBySection(ofKind, entry);
     if (found !== undefined) return found;
@@ -107,11 +107,11 @@ function tokenValue(
     case 'slugorcontentbasename':
       return makePath(slug ?? lastPart(entry.path));
     case 'section':
-      return entry.path.includes('/') || entry.kind !== 'page' ? (entry.path.split('/')[0] ?? '') : '';
+      return entry.kind === 'page' && !entry.path.includes('/') ? '' : entry.path.replace(/\/.*/, '');
     case 'sections':
       return slicePart(sections.names, cut).join('/');
     case 'sectionslug':
-      return sectionSlugs(sections, makePath)?.[0] ?? undefined;
+      return sectionSlugs(sections, makePath)?.slice(0, 1).join('');
     case 'sectionslugs': {
       const slugs = sectionSlugs(sections, makePath);
       return slugs && slicePart(slugs, cut).join('/');
@@ -134,8 +134,8 @@ function titleOf(values: Values, entry: ContentFile, makePath: (text: string) =>
 }
 
 function sectionSlugs(sections: Sections, makePath: (text: string) => string): string[] | undefined {
-  const slugs = sections.values.map(values => textOf(values?.get('slug')) ?? textOf(values?.get('title')));
-  return slugs.includes(undefined) ? undefined : slugs.map(slug => makePath(slug ?? ''));
+  const slugs = sections.values.flatMap(values => textOf(values?.get('slug')) ?? textOf(values?.get('title')) ?? []);
+  return slugs.length < sections.values.length ? undefined : slugs.map(makePath);
 }
 
 /** `[1:]`, `[:2]`, `[last]`, `[0]` (toSliceFunc). */

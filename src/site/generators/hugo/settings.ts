@@ -22,7 +22,7 @@ export interface HugoSettings {
   readonly base: string;
   readonly hosts: readonly string[];
   /** Enabled languages, the default one first. */
-  readonly languages: readonly Language[];
+  readonly languages: readonly [Language, ...Language[]];
   /** Ids of languages that are configured but switched off. */
   readonly disabledLanguages: readonly string[];
   /** What dates without a zone are in. */
@@ -49,12 +49,13 @@ export const CONFIG_FILES = ['hugo', 'config'].flatMap(name =>
 export function readHugoSettings(files: SiteFiles): HugoSettings {
   const raw = readMerged(files);
   const themes = readThemes(raw, files);
-  const locations = [...new Set([textOf(raw['baseurl']) ?? '', ...languageValues(raw, 'baseurl')])].map(readBaseUrl);
+  const location = readBaseUrl(textOf(raw['baseurl']) ?? '');
+  const locations = [location, ...languageValues(raw, 'baseurl').map(readBaseUrl)];
   const mounts = (component: Component) => readMounts(raw, component, themes.folders);
   return {
     raw,
-    base: locations[0]?.path ?? '/',
-    hosts: locations.flatMap(location => location.host ?? []),
+    base: location.path,
+    hosts: [...new Set(locations.flatMap(({ host }) => host ?? []))],
     languages: readLanguages(raw),
     disabledLanguages: Object.keys(mapOf(raw['languages'])).filter(id => isDisabled(raw, id)),
     zone: openZone(textOf(raw['timezone'])),
@@ -69,7 +70,10 @@ export function readHugoSettings(files: SiteFiles): HugoSettings {
   };
 }
 
-/** The root file, then `config/_default/*`, then `config/production/*`: a file's name is the key that it holds. */
+/**
+ * The root file, then `config/_default/*`, then `config/production/*`: a file's name is the key that it holds, and
+ * with the name of a language it holds what is that language's own (config/configLoader.go).
+ */
 function readMerged(files: SiteFiles): Settings {
   const root = CONFIG_FILES.find(path => files.has(path));
   let merged = root === undefined ? {} : readLowerCased(files, root);
@@ -83,14 +87,14 @@ function readMerged(files: SiteFiles): Settings {
 function wrapFile(name: string, files: SiteFiles, path: string): Settings {
   const data = readLowerCased(files, path);
   const [key = '', language] = name.toLowerCase().split('.').slice(0, -1);
-  if (key === 'hugo' || key === 'config') return data;
-  if (language === undefined) return { [key]: data };
-  return { languages: { [language]: key === 'languages' ? data : { [key]: data } } };
+  if (language !== undefined)
+    return { languages: { [language]: /^(?:menus?|params)$/.test(key) ? { [key]: data } : data } };
+  return key === 'hugo' || key === 'config' ? data : { [key]: data };
 }
 
 function readLowerCased(files: SiteFiles, path: string): Settings {
   const data = lowerKeys(parseSettings(files.read(path) ?? '', path), 0);
-  return isMap(data) ? data : Array.isArray(data) ? { '': data } : {};
+  return mapOf(data);
 }
 
 function lowerKeys(value: unknown, depth: number): unknown {
@@ -126,11 +130,12 @@ function isDisabled(raw: Settings, id: string): boolean {
   return textsOf(raw['disablelanguages']).some(name => name.toLowerCase() === id);
 }
 
-function readLanguages(raw: Settings): Language[] {
+function readLanguages(raw: Settings): [Language, ...Language[]] {
   const configured = mapOf(raw['languages']);
   const wanted = (textOf(raw['defaultcontentlanguage']) ?? 'en').toLowerCase();
   const ids = Object.keys(configured).filter(id => !isDisabled(raw, id));
-  const standard = ids.includes(wanted) || ids.length === 0 ? wanted : ids[0];
+  const [first = wanted] = ids;
+  const standard = ids.includes(wanted) ? wanted : first;
   const inSubfolder = raw['defaultcontentlanguageinsubdir'] === true;
   const describe = (id: string): Language => {
     const own = mapOf(configured[id]);
@@ -143,7 +148,7 @@ function readLanguages(raw: Settings): Language[] {
     };
   };
   const others = ids.filter(id => id !== standard).sort();
-  return [standard ?? 'en', ...others].map(describe);
+  return [describe(standard), ...others.map(describe)];
 }
 
 function readTaxonomies(value: unknown): string[] {
