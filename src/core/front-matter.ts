@@ -39,7 +39,13 @@ export interface FrontMatter extends FrontMatterFacts {
 }
 
 export function pointerOf(path: FrontMatterPath): string {
-  return path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const part of path) pointer += `/${escapePart(String(part))}`;
+  return pointer;
+}
+
+function escapePart(part: string): string {
+  return /[~/]/.test(part) ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part;
 }
 
 /** The parts of a pointer; list positions come back as strings. */
@@ -53,27 +59,61 @@ export function viewFrontMatter(
   facts: FrontMatterFacts,
   file: { readonly lineStarts: readonly number[] },
 ): FrontMatter {
-  let index: Map<string, FrontMatterEntry> | undefined;
-  const find = (pointer: string) => {
-    index ??= new Map(facts.entries.map(entry => [entry.pointer, entry]));
-    return index.get(pointer);
-  };
-  const nearest = (path: FrontMatterPath, has: (entry: FrontMatterEntry) => Range | undefined): Span => {
+  return new FrontMatterView(facts, file);
+}
+
+/** More entries than this are found by an index: to make one costs more than to look through a few. */
+const FEW = 32;
+
+/** A class, because a site has a view for each of its pages: an object with functions of its own takes many times as long. */
+class FrontMatterView implements FrontMatter {
+  readonly language: FrontMatterFacts['language'];
+  readonly range: Range;
+  readonly data: FrontMatterFacts['data'];
+  readonly entries: readonly FrontMatterEntry[];
+  readonly #file: { readonly lineStarts: readonly number[] };
+  #index: Map<string, FrontMatterEntry> | undefined;
+
+  constructor(facts: FrontMatterFacts, file: { readonly lineStarts: readonly number[] }) {
+    this.language = facts.language;
+    this.range = facts.range;
+    this.data = facts.data;
+    this.entries = facts.entries;
+    this.#file = file;
+  }
+
+  get span(): Span {
+    return spanAt(this.#file.lineStarts, this.range);
+  }
+
+  entry(...path: FrontMatterPath): FrontMatterEntry | undefined {
+    return this.#find(pointerOf(path));
+  }
+
+  at(...path: FrontMatterPath): Span {
+    return this.#nearest(path, entry => entry.value);
+  }
+
+  keyAt(...path: FrontMatterPath): Span {
+    return this.#nearest(path, entry => entry.key);
+  }
+
+  source(...path: FrontMatterPath): string {
+    return this.#find(pointerOf(path))?.source ?? '';
+  }
+
+  #find(pointer: string): FrontMatterEntry | undefined {
+    if (this.entries.length <= FEW) return this.entries.findLast(entry => entry.pointer === pointer);
+    this.#index ??= new Map(this.entries.map(entry => [entry.pointer, entry]));
+    return this.#index.get(pointer);
+  }
+
+  #nearest(path: FrontMatterPath, has: (entry: FrontMatterEntry) => Range | undefined): Span {
     for (let length = path.length; length > 0; length--) {
-      const entry = find(pointerOf(path.slice(0, length)));
+      const entry = this.#find(pointerOf(path.slice(0, length)));
       const range = entry && has(entry);
-      if (range) return spanAt(file.lineStarts, range);
+      if (range) return spanAt(this.#file.lineStarts, range);
     }
-    return spanAt(file.lineStarts, facts.range);
-  };
-  return {
-    ...facts,
-    get span() {
-      return spanAt(file.lineStarts, facts.range);
-    },
-    entry: (...path) => find(pointerOf(path)),
-    at: (...path) => nearest(path, entry => entry.value),
-    keyAt: (...path) => nearest(path, entry => entry.key),
-    source: (...path) => find(pointerOf(path))?.source ?? '',
-  };
+    return this.span;
+  }
 }

@@ -1,12 +1,11 @@
 import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
 import { isRecord } from '../../core/is-record.ts';
-import { lazily } from '../../core/lazily.ts';
-import type { CallFact, FileFacts, HeadingFact, LinkFact } from '../../core/site.ts';
-import type { Range } from '../../core/span.ts';
+import type { CallFact, FileFacts } from '../../core/site.ts';
 import type { FileResult } from '../check-file.ts';
-import { languages, origins, partSeparator, styles } from './encode-result.ts';
-import { decodeLineStarts } from './line-lengths.ts';
+import { languages, partSeparator, styles } from './encode-result.ts';
 import { areDiagnostics, areDirectiveProblems, areDirectives } from './plain-shapes.ts';
+import { asList, asNumber, asText, fail, parseList, type Row, readRange, readRows, tryRead } from './rows.ts';
+import { StoredFacts } from './stored-facts.ts';
 
 export interface EncodedResult {
   /** Relative to the site. */
@@ -22,46 +21,7 @@ export function decodeResult({ file, text, onDamage }: EncodedResult): FileResul
   const known = tryRead(() => readHead(head));
   if (!known) return undefined;
   const { facts, ...findings } = known;
-  const later = <T>(read: () => T) => lazily(() => tryRead(read) ?? blame(onDamage));
-  const linkFacts = later(() => readRows(parseList(links), 5, readLink));
-  const headings = later(() => readNames(names));
-  const lineStarts = lazily(() => decodeLineStarts(lines));
-  return {
-    ...findings,
-    facts: {
-      file,
-      ...facts,
-      get lineStarts() {
-        return lineStarts();
-      },
-      get links() {
-        return linkFacts();
-      },
-      get headings() {
-        return headings().headings;
-      },
-      get ids() {
-        return headings().ids;
-      },
-    },
-  };
-}
-
-function tryRead<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
-
-function blame(onDamage: () => void): never {
-  onDamage();
-  return fail();
-}
-
-function fail(): never {
-  throw new TypeError('This is not what was stored');
+  return { ...findings, facts: new StoredFacts({ file, ...facts }, { links, names, lines, onDamage }) };
 }
 
 interface Head extends Pick<FileResult, 'diagnostics' | 'directives' | 'directiveProblems'> {
@@ -96,54 +56,17 @@ function readFrontMatter(value: unknown): FrontMatterFacts {
   };
 }
 
-type Row = readonly unknown[];
-
-/** Cuts a flat list into rows of equal length. */
-function readRows<T>(value: unknown, length: number, read: (list: Row, at: number) => T): T[] {
-  const list = asList(value);
-  if (list.length % length !== 0) return fail();
-  const rows: T[] = [];
-  for (let at = 0; at < list.length; at += length) rows.push(read(list, at));
-  return rows;
-}
-
 function readEntry(list: Row, at: number): FrontMatterEntry {
-  const [source, style] = [list[at + 5], asNumber(list[at + 6])];
-  return {
-    pointer: asText(list[at]),
-    ...(list[at + 1] !== -1 && { key: readRange(list, at + 1) }),
-    value: readRange(list, at + 3),
-    ...(source !== null && { source: asText(source) }),
-    ...(style !== -1 && { style: styles[style] ?? fail() }),
-  };
-}
-
-function readLink(list: Row, at: number): LinkFact {
-  const code = asNumber(list[at]);
-  const name = list[at + 4];
-  return {
-    element: code & 1 ? 'image' : 'link',
-    origin: origins[code >> 2] ?? fail(),
-    href: asText(list[at + 1]),
-    range: readRange(list, at + 2),
-    ...(name !== null && { name: asText(name) }),
-    ...(code & 2 && { templated: true }),
-  };
-}
-
-function readNames(text: string): { readonly headings: readonly HeadingFact[]; readonly ids: readonly string[] } {
-  const [headings, ids] = parseList(text);
-  return { headings: readRows(headings, 5, readHeading), ids: asList(ids).map(asText) };
-}
-
-function readHeading(list: Row, at: number): HeadingFact {
-  const id = list[at + 2];
-  return {
-    depth: asNumber(list[at]),
-    text: asText(list[at + 1]),
-    range: readRange(list, at + 3),
-    ...(id !== null && { id: asText(id) }),
-  };
+  const pointer = asText(list[at]);
+  const key = list[at + 1] === -1 ? undefined : readRange(list, at + 1);
+  const value = readRange(list, at + 3);
+  const source = list[at + 5] === null ? undefined : asText(list[at + 5]);
+  const code = asNumber(list[at + 6]);
+  const style = code === -1 ? undefined : (styles[code] ?? fail());
+  // Nearly all are scalars, of a map or of a list.
+  if (source === undefined || style === undefined)
+    return { pointer, value, ...(key && { key }), ...(source !== undefined && { source }), ...(style && { style }) };
+  return key ? { pointer, value, key, source, style } : { pointer, value, source, style };
 }
 
 function readCall(list: Row, at: number): CallFact {
@@ -153,25 +76,4 @@ function readCall(list: Row, at: number): CallFact {
     name: asText(list[at + 2]),
     range: readRange(list, at + 3),
   };
-}
-
-function readRange(list: Row, at: number): Range {
-  const start = asNumber(list[at]);
-  return [start, start + asNumber(list[at + 1])];
-}
-
-function parseList(text: string): Row {
-  return asList(JSON.parse(text));
-}
-
-function asList(value: unknown): Row {
-  return Array.isArray(value) ? value : fail();
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : fail();
-}
-
-function asNumber(value: unknown): number {
-  return typeof value === 'number' ? value : fail();
 }

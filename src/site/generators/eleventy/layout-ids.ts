@@ -17,25 +17,30 @@ interface Site {
 }
 
 /**
- * The ids that the layouts around a page have. The plugin for ids counts theirs with those of the page: an id that both
+ * Facts with the ids that the layouts around a page have. The plugin for ids counts theirs with those of the page: an id that both
  * have is found with a number too, for whichever of them comes later.
  */
-export function idsOfLayouts(
-  facts: FileFacts,
-  cascade: Cascade,
-  site: Site,
-): Partial<Pick<FileFacts, 'ids' | 'unknownIds'>> {
+export function addIdsOfLayouts(facts: FileFacts, cascade: Cascade, site: Site): FileFacts {
   const hasIdAttributes = site.settings.markdown.headingIds.style === 'eleventy-id-attribute';
   const layouts = cascade.layouts.map(file => readLayoutIds(file, site));
   const given = layouts.flatMap(({ ids }) => ids);
   const headings = hasIdAttributes ? layouts.flatMap(layout => layout.headings) : [];
-  if (given.length === 0 && headings.length === 0) return {};
+  if (given.length === 0 && headings.length === 0) return facts;
   const made = headings.map(content => headingId(content, cascade));
   const known = [...given, ...made.filter(id => id !== undefined)];
   const own = new Set(hasIdAttributes ? facts.ids : []);
   const numbered = known.filter(id => own.has(id)).map(id => `${id}-2`);
   const unknownIds = made.includes(undefined) ? { unknownIds: 'a heading of a layout gets an id of its own' } : {};
-  return { ids: [...facts.ids, ...known, ...numbered], ...unknownIds };
+  // What is read when it is asked for is no property of theirs.
+  const { lineStarts, links } = facts;
+  return {
+    ...facts,
+    lineStarts,
+    links,
+    headings: facts.headings,
+    ids: [...facts.ids, ...known, ...numbered],
+    ...unknownIds,
+  };
 }
 
 function readLayoutIds(file: string, { files, layoutIds }: Site): LayoutIds {

@@ -9,7 +9,7 @@ import { type Cascade, type CascadeReader, frontMatterLiteral, isSet, openCascad
 import { type EleventyFiles, sortFiles, type Template } from './files.ts';
 import { readFilters } from './filters.ts';
 import { readHosts } from './hosts.ts';
-import { idsOfLayouts, type LayoutIds } from './layout-ids.ts';
+import { addIdsOfLayouts, type LayoutIds } from './layout-ids.ts';
 import { mayExist } from './open-world.ts';
 import { type Copies, readCopies } from './passthrough.ts';
 import { type EleventySettings, readEleventySettings } from './settings.ts';
@@ -130,7 +130,7 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
   const [section] = template.stem.includes('/') ? template.stem.split('/') : [];
   return {
     ...basics,
-    facts: { ...facts, ...idsOfLayouts(facts, cascade, site) },
+    facts: addIdsOfLayouts(facts, cascade, site),
     state,
     url: place.kind === 'address' ? settings.base.slice(0, -1) + place.url.normalize('NFC') : undefined,
     exact: place.kind !== 'somewhere',

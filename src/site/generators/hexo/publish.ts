@@ -76,9 +76,10 @@ function placePost(page: Placed, source: SourceFile, { settings, readName, now }
 }
 
 /** `use_slug_as_post_title`: what a post is called where it has no title. */
-function withTitle({ frontMatter, data }: Placed, slug: string, { raw }: HexoSettings): Placed['frontMatter'] {
+function withTitle({ frontMatter, data, facts }: Placed, slug: string, { raw }: HexoSettings): Placed['frontMatter'] {
   if (!frontMatter || !raw['use_slug_as_post_title'] || 'title' in data) return frontMatter;
-  return { ...frontMatter, data: { title: slug, ...data } };
+  const { language, range, entries } = frontMatter;
+  return viewFrontMatter({ language, range, entries, data: { title: slug, ...data } }, facts);
 }
 
 /** A stray `%` in the address ends in “URI malformed”, and the post is left out (hexo-util, lib/encode_url.js). */
