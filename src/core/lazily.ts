@@ -6,3 +6,12 @@ export function lazily<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** Makes each thing that functions make of a subject once. */
+export function onceOf<S>(subject: () => S): <T>(make: (subject: S) => T) => T {
+  const made = new Map<unknown, unknown>();
+  return <T>(make: (subject: S) => T): T => {
+    if (!made.has(make)) made.set(make, make(subject()));
+    return made.get(make) as T;
+  };
+}

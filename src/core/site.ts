@@ -120,6 +120,12 @@ export type Target =
       readonly closest?: string;
     };
 
+/** A link of a page, with where it leads on the published site. */
+export interface PlacedLink {
+  readonly link: LinkFact;
+  readonly target: Target;
+}
+
 /** The files of a site root, by POSIX path relative to it. */
 export interface SiteFiles {
   readonly paths: readonly string[];
@@ -143,8 +149,12 @@ export interface Site {
   dialect(file: string): Dialect;
   /** The schema that the site itself has for a file's front matter, where it can be read. */
   schemaFor(file: string): SiteSchema | undefined;
-  /** Where a link of this page leads on the published site. */
+  /** The links of a page with where they lead: found out once, however many rules ask. */
+  links(page: Page): readonly PlacedLink[];
+  /** Where one link of this page leads on the published site. */
   resolve(page: Page, link: LinkFact): Target;
+  /** What several rules make of the whole site: made when the first of them asks. */
+  once<T>(make: (site: Site) => T): T;
   /** Whether a layout, include or shortcode that a page asks for is there; `unknown` where a theme may have it. */
   findTemplate(page: Page, wanted: TemplateRequest): 'found' | 'missing' | 'unknown';
   /** Whether visitors get something at an address (decoded, base path included); `unknown` where the build or host may answer. */

@@ -53,9 +53,8 @@ function listAddresses({ plan, site }: SiteRun, { rules, statesFor }: SessionSet
     const states = statesFor(absolutePath(plan, file));
     const own = asking.filter(({ id }) => states.has(id));
     if (!page || own.length === 0) continue;
-    for (const link of page.facts.links) {
-      const target = link.templated ? undefined : site.resolve(page, link);
-      if (target?.kind !== 'external') continue;
+    for (const { link, target } of site.links(page)) {
+      if (target.kind !== 'external' || link.templated) continue;
       for (const rule of own) {
         const href = rule.asks(target.url);
         const address = href === undefined ? undefined : readAddress(href);

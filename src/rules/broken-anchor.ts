@@ -13,10 +13,9 @@ export default siteRule({
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { pages, report }) => {
     for (const page of pages)
-      for (const link of page.facts.links) {
-        if (link.element !== 'link' || !link.href.includes('#')) continue;
-        const target = site.resolve(page, link);
+      for (const { link, target } of site.links(page)) {
         if (target.kind !== 'page' || !isNamed(target.fragment)) continue;
+        if (link.element !== 'link' || !link.href.includes('#')) continue;
         if (site.findId(target.page, target.fragment) !== 'missing') continue;
         const where = target.page === page ? 'on this page' : `on ${quote(target.page.url ?? target.page.file)}`;
         const found = closest(target.fragment, target.page.facts.ids);

@@ -10,10 +10,8 @@ export default siteRule({
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { pages, report }) => {
     for (const page of pages)
-      for (const link of page.facts.links) {
-        if (link.element !== 'link') continue;
-        const target = site.resolve(page, link);
-        if (target.kind === 'missing') report(describeMissing(target, { noun: 'Link target', link, page, site }));
-      }
+      for (const { link, target } of site.links(page))
+        if (target.kind === 'missing' && link.element === 'link')
+          report(describeMissing(target, { noun: 'Link target', link, page, site }));
   },
 });

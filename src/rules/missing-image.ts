@@ -10,11 +10,9 @@ export default siteRule({
   yieldsTo: ['malformed-link', 'placeholder-link', 'local-link', 'empty-link'],
   check: (site, { pages, report }) => {
     for (const page of pages)
-      for (const link of page.facts.links) {
-        if (link.element !== 'image') continue;
-        const target = site.resolve(page, link);
-        if (target.kind === 'missing') report(describeMissing(target, { noun: nounFor(link.href), link, page, site }));
-      }
+      for (const { link, target } of site.links(page))
+        if (target.kind === 'missing' && link.element === 'image')
+          report(describeMissing(target, { noun: nounFor(link.href), link, page, site }));
   },
 });
 

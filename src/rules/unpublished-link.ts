@@ -19,8 +19,7 @@ export default siteRule({
     if (site.pages.every(({ state }) => state === 'published')) return;
     for (const page of pages) {
       if (page.state !== 'published') continue;
-      for (const link of page.facts.links) {
-        const target = site.resolve(page, link);
+      for (const { link, target } of site.links(page)) {
         if (target.kind !== 'page' || target.page.state === 'published') continue;
         report({
           file: page.file,

@@ -15,8 +15,8 @@ export default siteRule({
       const isTracked = knows(page.file);
       if (isTracked === undefined || (!isTracked && probe.isIgnored(page.file))) continue;
       const seen = new Set<string>();
-      for (const link of page.facts.links) {
-        const file = fileOf(site.resolve(page, link), { page, site });
+      for (const { link, target } of site.links(page)) {
+        const file = fileOf(target, { page, site });
         if (file === undefined || seen.has(file) || knows(file) !== false) continue;
         const wrong = describe(file, { isTracked, probe });
         if (!wrong) continue;

@@ -45,10 +45,7 @@ export default siteRule({
 function listUsed(site: Site): ReadonlySet<string> {
   const used = new Set<string>();
   for (const page of site.pages)
-    for (const link of page.facts.links) {
-      const target = site.resolve(page, link);
-      if (target.kind === 'asset') used.add(target.file);
-    }
+    for (const { target } of site.links(page)) if (target.kind === 'asset') used.add(target.file);
   return used;
 }
 

@@ -1,13 +1,15 @@
 import { lazily } from '../core/lazily.ts';
-import type { Page } from '../core/site.ts';
+import type { Target } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import type { Publication } from './generator.ts';
 
 /** What stands at an address of the published site. */
-export type Entry =
-  | { readonly page: Page; readonly isAlias: boolean }
-  | { readonly file: string }
-  | { readonly generatedBy: string };
+export interface Entry {
+  /** Without fragment. */
+  readonly target: Extract<Target, { kind: 'page' | 'asset' }>;
+  /** The address redirects to the page. */
+  readonly isAlias: boolean;
+}
 
 export interface AddressIndex {
   /** What a server answers a decoded address with; folders and `.html` as static hosts serve them. */
@@ -31,20 +33,21 @@ export interface Serving {
 export function indexAddresses(publication: Publication, serving?: Serving): AddressIndex {
   const entries = new Map<string, Entry>();
   for (const page of publication.pages)
-    for (const alias of page.aliases) entries.set(canonical(alias), { page, isAlias: true });
-  for (const [address, file] of publication.assets) entries.set(canonical(address), { file });
+    for (const alias of page.aliases) entries.set(canonical(alias), { target: { kind: 'page', page }, isAlias: true });
+  for (const [address, file] of publication.assets)
+    entries.set(canonical(address), { target: { kind: 'asset', file }, isAlias: false });
   for (const page of publication.pages) {
     if (page.url === undefined) continue;
     const address = canonical(page.url);
     const known = entries.get(address);
     // A published page is what visitors get, whatever else claims the address.
-    if (!known || !('page' in known) || known.isAlias || page.state === 'published')
-      entries.set(address, { page, isAlias: false });
+    if (known?.target.kind !== 'page' || known.isAlias || page.state === 'published')
+      entries.set(address, { target: { kind: 'page', page }, isAlias: false });
   }
   const patterns: { pattern: RegExp; by: string }[] = [];
   for (const { address, by } of publication.generated) {
     if (typeof address !== 'string') patterns.push({ pattern: address, by });
-    else if (!entries.has(canonical(address))) entries.set(canonical(address), { generatedBy: by });
+    else if (!entries.has(canonical(address))) entries.set(canonical(address), makeGenerated(address, by));
   }
   const lists = lazily(() => listAddresses(entries));
   return {
@@ -57,7 +60,7 @@ export function indexAddresses(publication: Publication, serving?: Serving): Add
       const bare = publication.ignoresFinalSlash ? entries.get(wanted.replace(/\/$/, '')) : undefined;
       if (bare) return bare;
       const made = patterns.find(({ pattern }) => pattern.test(wanted));
-      return made && { generatedBy: made.by };
+      return made && makeGenerated(address, made.by);
     },
     findInOtherCase: address => {
       const wanted = canonical(address).toLowerCase();
@@ -68,6 +71,10 @@ export function indexAddresses(publication: Publication, serving?: Serving): Add
     hasFolder: folder => lists().folders.has(folder),
     inFolder: folder => lists().byFolder.get(folder) ?? [],
   };
+}
+
+function makeGenerated(file: string, generatedBy: string): Entry {
+  return { target: { kind: 'asset', file, generatedBy }, isAlias: false };
 }
 
 /** `/a/index.html` → `/a/`; double slashes are one. */

@@ -1,8 +1,11 @@
 /** Decodes percent-escapes once and normalises to NFC; a stray `%` stays as it is. */
 export function decodeAddress(path: string): string {
   const decoded = path.includes('%') ? path.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun) : path;
-  return decoded.normalize('NFC');
+  return MAY_COMPOSE.test(decoded) ? decoded.normalize('NFC') : decoded;
 }
+
+/** Below it, every text is in NFC as it is. */
+const MAY_COMPOSE = /[\u0300-\uffff]/;
 
 function decodeRun(run: string): string {
   try {
@@ -25,6 +28,7 @@ export function splitDestination(href: string): Destination {
   const hash = href.indexOf('#');
   const beforeHash = hash === -1 ? href : href.slice(0, hash);
   const question = beforeHash.indexOf('?');
+  if (question === -1 && hash === -1) return { path: href };
   return {
     path: question === -1 ? beforeHash : beforeHash.slice(0, question),
     ...(question !== -1 && { query: beforeHash.slice(question + 1) }),

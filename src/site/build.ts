@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
-import { lazily } from '../core/lazily.ts';
-import type { FileFacts, LinkFact, Page, Site, SiteFiles, Target } from '../core/site.ts';
+import { lazily, onceOf } from '../core/lazily.ts';
+import type { FileFacts, Page, PlacedLink, Site, SiteFiles } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses } from './address-index.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
@@ -39,11 +39,10 @@ export function buildSite(input: SiteInput): Site {
   const index = indexAddresses(publication, { servesPagesAsFolders: servesPagesAsFolders(files) });
   const lookups = makeLookups(files, publication);
   const resolver = { files, model, lookups, index, suggestions: new Map<string, string | undefined>(), isDeclared };
-  // Half a dozen rules ask for the target of every link.
-  const targets = new Map<LinkFact, Target>();
-  const ids = new WeakMap<Page, ReadonlySet<string>>();
+  const links = new Map<Page, readonly PlacedLink[]>();
+  const hasId = openIds();
   const templateIds = lazily(() => readTemplateIds(files));
-  return {
+  const site: Site = {
     generator: generator.id,
     generatorName: generator.name,
     files,
@@ -51,26 +50,41 @@ export function buildSite(input: SiteInput): Site {
     page: lookups.page,
     dialect: model.dialect,
     schemaFor: file => model.schemaFor?.(file),
-    resolve: (page, link) => {
-      const known = targets.get(link);
+    links: page => {
+      const known = links.get(page);
       if (known) return known;
-      const target = resolveLink(link, page, resolver);
-      targets.set(link, target);
-      return target;
+      const placed = page.facts.links.map(link => ({ link, target: resolveLink(link, page, resolver) }));
+      links.set(page, placed);
+      return placed;
     },
+    resolve: (page, link) => resolveLink(link, page, resolver),
+    once: onceOf(() => site),
     findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
     visit: address => {
       const entry = index.find(address);
-      if (entry) return 'page' in entry && entry.page.state !== 'published' ? 'missing' : 'found';
+      if (entry) return entry.target.kind === 'page' && entry.target.page.state !== 'published' ? 'missing' : 'found';
       return isDeclared(address) || publication.mayExist?.(address) !== undefined ? 'unknown' : 'missing';
     },
     findId: (page, fragment) => {
-      const known = ids.get(page) ?? new Set(page.facts.ids);
-      ids.set(page, known);
-      if (known.has(fragment) || known.has(decodeAddress(fragment))) return 'found';
+      if (hasId(page, fragment) || hasId(page, decodeAddress(fragment))) return 'found';
       if (TEMPLATE_IDS.test(fragment) || page.facts.unknownIds !== undefined) return 'unknown';
       return templateIds().has(fragment) ? 'unknown' : 'missing';
     },
+  };
+  return site;
+}
+
+/** More ids than this are looked up: to make a set of a few takes longer than to look through them. */
+const FEW_IDS = 32;
+
+function openIds(): (page: Page, id: string) => boolean {
+  const sets = new Map<Page, ReadonlySet<string>>();
+  return (page, id) => {
+    const { ids } = page.facts;
+    if (ids.length <= FEW_IDS) return ids.includes(id);
+    const set = sets.get(page) ?? new Set(ids);
+    sets.set(page, set);
+    return set.has(id);
   };
 }
 
@@ -89,21 +103,21 @@ function without(assets: Publication['assets'], isDeclared: (address: string) =>
 }
 
 function makeLookups(files: SiteFiles, publication: Publication): Lookups {
-  const byFile = new Map(publication.pages.map(page => [page.file, page]));
+  const byFile = new Map<string, Page>();
+  for (const page of publication.pages) byFile.set(page.file, page);
   const addresses = new Map<string, string>();
   for (const [address, file] of publication.assets) addresses.set(file, address);
-  let byStem: Map<string, Page[]> | undefined;
-  return {
+  const byStem = lazily(() => groupByStem(publication.pages));
+  const lookups: Lookups = {
     files,
     publication,
     page: file => byFile.get(file),
     assetAddress: file => addresses.get(file),
     wiki: lazily(() => indexWikiNames(publication.pages, files)),
-    pagesNamed: stem => {
-      byStem ??= groupByStem(publication.pages);
-      return byStem.get(stem) ?? [];
-    },
+    pagesNamed: stem => byStem().get(stem) ?? [],
+    once: onceOf(() => lookups),
   };
+  return lookups;
 }
 
 function groupByStem(pages: readonly Page[]): Map<string, Page[]> {

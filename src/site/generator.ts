@@ -81,6 +81,8 @@ export interface Lookups {
   wiki(): WikiIndex;
   /** The address at which a file is published as it is. */
   assetAddress(file: string): string | undefined;
+  /** What a generator makes of all that: made when it is first asked for. */
+  once<T>(make: (site: Lookups) => T): T;
 }
 
 export type Location =

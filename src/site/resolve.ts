@@ -95,7 +95,7 @@ function followFile(location: Location & { how: 'file' }, page: Page, resolver: 
 }
 
 function withFragment(page: Page, fragment: string | undefined): Target {
-  return { kind: 'page', page, ...(fragment !== undefined && { fragment }) };
+  return fragment === undefined ? { kind: 'page', page } : { kind: 'page', page, fragment };
 }
 
 function followBrowser(location: Location & { how: 'browser' }, page: Page, resolver: Resolver): Target {
@@ -116,10 +116,10 @@ function followBrowser(location: Location & { how: 'browser' }, page: Page, reso
   return explainMissing({ path: decoded, address, isRooted, page, fragment }, resolver);
 }
 
-function targetOf(entry: Entry, address: string, fragment: string | undefined): Target {
-  if ('page' in entry) return withFragment(entry.page, entry.isAlias ? undefined : fragment);
-  if ('file' in entry) return { kind: 'asset', file: entry.file };
-  return { kind: 'asset', file: address, generatedBy: entry.generatedBy };
+/** Links to the same address share a target, where nothing more is known of them. */
+function targetOf({ target, isAlias }: Entry, address: string, fragment: string | undefined): Target {
+  if (target.kind === 'asset') return target.generatedBy === undefined ? target : { ...target, file: address };
+  return fragment === undefined || isAlias ? target : withFragment(target.page, fragment);
 }
 
 interface Miss {

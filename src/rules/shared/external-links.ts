@@ -16,10 +16,8 @@ export const betterExplained: readonly string[] = ['malformed-link', 'placeholde
 /** Links and images that lead off the site; not those that a template completes. */
 function* listExternalLinks(site: Site): Generator<ExternalLink> {
   for (const page of site.pages)
-    for (const link of page.facts.links) {
-      const target = link.templated ? undefined : site.resolve(page, link);
-      if (target?.kind === 'external') yield { page, link, href: target.url };
-    }
+    for (const { link, target } of site.links(page))
+      if (target.kind === 'external' && !link.templated) yield { page, link, href: target.url };
 }
 
 /** What is known of these links, for those that somebody asked about. */

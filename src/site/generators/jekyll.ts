@@ -1,13 +1,12 @@
-import type { LinkFact, Page, Target } from '../../core/site.ts';
+import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, Lookups, SiteModel } from '../generator.ts';
-import { expandLiquid } from '../liquid.ts';
 import { textOf } from '../settings.ts';
 import { locateWikiLink } from '../wiki-links.ts';
-import { readPostName } from './jekyll/address.ts';
 import { isMarkdown, makeClassifier } from './jekyll/files.ts';
 import { publishJekyll } from './jekyll/publish.ts';
 import { CONFIG_FILES, defaultsFor, type JekyllSettings, readJekyllSettings } from './jekyll/settings.ts';
+import { locateTemplated, type TemplateLinks, templateLinksOf } from './jekyll/template-links.ts';
 import { findTemplate } from './jekyll/templates.ts';
 import { hasWikiLinks, wikiPlugin } from './jekyll/wiki.ts';
 import { locateOnGitHub } from './plain.ts';
@@ -32,6 +31,7 @@ export const jekyll: Generator = {
     const isChirpy = /chirpy/.test(settings.theme ?? '') || files.has('_includes/refactor-content.html');
     const kramdown = typeof settings.raw['kramdown'] === 'object' ? settings.raw['kramdown'] : undefined;
     const headingIds = headingIdsOf(textOf(settings.raw['markdown']), { ...kramdown });
+    const templateLinks = templateLinksOf(settings);
     const withWikiLinks = hasWikiLinks(settings);
     const model: SiteModel = {
       isContent: path => isMarkdown(settings, path) && classify(path).kind !== 'ignored',
@@ -46,7 +46,7 @@ export const jekyll: Generator = {
       }),
       publish: input => publishJekyll(settings, classify, input),
       findTemplate: (wanted, page) => findTemplate(wanted, page, { settings, files }),
-      locate: (link, page, site) => locate(link, page, { settings, site, isChirpy }),
+      locate: (link, page, site) => locate(link, page, { settings, site, isChirpy, templateLinks }),
     };
     return model;
   },
@@ -72,6 +72,7 @@ interface Context {
   readonly settings: JekyllSettings;
   readonly site: Lookups;
   readonly isChirpy: boolean;
+  readonly templateLinks: TemplateLinks;
 }
 
 function locate(link: LinkFact, page: Page, context: Context): Location {
@@ -100,14 +101,11 @@ function locateSource(link: LinkFact, page: Page, settings: JekyllSettings): Loc
 }
 
 function mediaPrefix(settings: JekyllSettings, page: Page): string | undefined {
-  const defaults = defaultsFor(settings, page.file.slice(settings.source.length), 'posts') ?? {};
   const data = page.frontMatter?.data;
-  return (
-    textOf(data?.['media_subpath']) ??
-    textOf(data?.['img_path']) ??
-    textOf(defaults['media_subpath']) ??
-    textOf(defaults['img_path'])
-  );
+  const own = textOf(data?.['media_subpath']) ?? textOf(data?.['img_path']);
+  if (own !== undefined) return own;
+  const defaults = defaultsFor(settings, page.file.slice(settings.source.length), 'posts');
+  return textOf(defaults?.['media_subpath']) ?? textOf(defaults?.['img_path']);
 }
 
 /** Chirpy's `_includes/media-url.html`: every image is below `media_subpath`, and below the site's root. Older versions leave it alone. */
@@ -134,96 +132,16 @@ function locateFrontMatterImage(link: LinkFact, context: Context, page: Page): L
   const isPath = href.includes('/') || context.site.files.has(context.settings.source + href);
   if (!isPath && prefix === undefined) return unknown('a bare file name is looked for in a folder of the theme');
   const rooted = href.startsWith('/') ? href : `/${href}`;
-  const prefixed = `/${prefix ?? ''}/${href}`.replace(/\/{2,}/g, '/');
   const readings: Location[] = [
-    ...(prefix === undefined ? [] : [{ how: 'browser', href: prefixed, addsBase: true } as const]),
     { how: 'browser', href: rooted, addsBase: true },
     { how: 'browser', href: rooted },
-    ...(href.startsWith('/') ? [] : [{ how: 'browser', href } as const]),
   ];
+  if (prefix !== undefined) {
+    const prefixed = `/${prefix}/${href}`.replace(/\/{2,}/g, '/');
+    readings.unshift({ how: 'browser', href: prefixed, addsBase: true });
+  }
+  if (rooted !== href) readings.push({ how: 'browser', href });
   return { how: 'any', of: readings };
-}
-
-function locateTemplated(href: string, page: Page, context: Context): Location {
-  const { settings, site } = context;
-  const { baseurl, url } = settings;
-  let missing: Target | undefined;
-  const linkTo = (target: Page | string | undefined, tried: string): string | undefined => {
-    if (target === undefined) missing ??= missingSource(tried, site);
-    if (typeof target === 'string') return target;
-    const address = target?.url;
-    if (address === undefined) return undefined;
-    // Jekyll 3 leaves the base path out (lib/jekyll/tags/link.rb of 3.10).
-    if (settings.version === undefined && baseurl !== '') return undefined;
-    return encodeURI(settings.version === 3 ? address.slice(baseurl.length) : address).replaceAll('#', '%23');
-  };
-  const expanded = expandLiquid(href, {
-    variables: {
-      'site.baseurl': baseurl,
-      'site.url': url,
-      'site.github.url': url === '' ? undefined : url + baseurl,
-      'page.url': page.url === undefined ? undefined : encodeURI(page.url.slice(baseurl.length)),
-      'page.id': undefined,
-    },
-    filters: {
-      relative_url: value => (/^https?:/.test(value) ? value : `${baseurl}/${value.replace(/^\//, '')}`),
-      absolute_url: value => (/^https?:/.test(value) ? value : `${url}${baseurl}/${value.replace(/^\//, '')}`),
-      prepend: (value, argument) => (argument === undefined ? undefined : argument + value),
-      append: (value, argument) => (argument === undefined ? undefined : value + argument),
-      strip: value => value.trim(),
-    },
-    tags: {
-      link: args => (/\{\{/.test(args) ? undefined : linkTo(findSource(args, context), args)),
-      post_url: args => linkTo(findPost(args, site), args),
-    },
-  });
-  if (missing) return { how: 'answer', target: missing };
-  if (expanded === undefined) return unknown('a template decides');
-  return { how: 'browser', href: expanded };
-}
-
-function missingSource(tried: string, site: Lookups): Target {
-  const found = site.files.inOtherCase(tried);
-  return found === undefined
-    ? { kind: 'missing', reason: 'absent', tried: [tried] }
-    : { kind: 'missing', reason: 'case', tried: [tried], closest: found };
-}
-
-/** `{% link %}` takes the path of a page, document or static file from the source; only static files may begin with a slash. */
-function findSource(path: string, { site, settings }: Context): Page | string | undefined {
-  const trimmed = path.trim();
-  const page = site.page(settings.source + trimmed);
-  if (page) return page;
-  return site.assetAddress(settings.source + trimmed.replace(/^\//, ''));
-}
-
-/** `{% post_url [folder/]date-slug %}` (lib/jekyll/tags/post_url.rb), with its fallback to another folder. */
-function findPost(args: string, site: Lookups): Page | undefined {
-  const name = args.trim().replace(/^\//, '');
-  const slash = name.lastIndexOf('/');
-  const folder = slash > 0 ? name.slice(0, slash) : undefined;
-  const stem = name.slice(slash + 1);
-  if (!/^\d+-\d+-\d+-/.test(stem)) return undefined;
-  const candidates = site.pagesNamed(stem).filter(page => page.isPost && page.file.includes('_posts/'));
-  const inFolder = candidates.find(page => {
-    const [above = '', below = ''] = page.file.split(/(?:^|\/)_posts\//);
-    return folder === undefined || above.endsWith(folder) || folderOf(below) === folder;
-  });
-  return inFolder ?? candidates[0] ?? sameDayAndSlug(stem, site);
-}
-
-function sameDayAndSlug(stem: string, site: Lookups): Page | undefined {
-  const wanted = readPostName(`${stem}.md`);
-  const numbers = (date: string) => date.split('-').map(Number).join('-');
-  return site.publication.pages.find(page => {
-    const name = page.isPost ? readPostName(page.file) : undefined;
-    return (
-      name !== undefined &&
-      wanted !== undefined &&
-      name.slug === wanted.slug &&
-      numbers(name.date) === numbers(wanted.date)
-    );
-  });
 }
 
 function unknown(why: string): Location {

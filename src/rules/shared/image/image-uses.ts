@@ -17,19 +17,15 @@ export function listImageUses(
   elements: readonly LinkFact['element'][],
 ): ImageUse[] {
   const uses: ImageUse[] = [];
-  for (const page of pages) {
-    let seen: Set<string> | undefined;
-    for (const link of page.facts.links) {
-      if (!elements.includes(link.element)) continue;
-      const target = site.resolve(page, link);
-      if (target.kind !== 'asset' || target.generatedBy !== undefined || !imageFile.test(target.file)) continue;
+  const lastUsedBy = new Map<string, Page>();
+  for (const page of pages)
+    for (const { link, target } of site.links(page)) {
+      if (target.kind !== 'asset' || target.generatedBy !== undefined || !elements.includes(link.element)) continue;
       const { file } = target;
-      if (seen?.has(file)) continue;
-      seen ??= new Set();
-      seen.add(file);
+      if (!imageFile.test(file) || lastUsedBy.get(file) === page) continue;
+      lastUsedBy.set(file, page);
       uses.push({ page, link, file });
     }
-  }
   return uses;
 }
 

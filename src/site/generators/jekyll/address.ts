@@ -39,10 +39,11 @@ export function dateOf(
   path: string,
   frontMatter: FrontMatter | undefined,
 ): LocalDay | undefined {
-  const source = frontMatter?.source('date') || readPostName(path)?.date;
+  const entry = frontMatter?.entry('date');
+  const source = entry?.source || readPostName(path)?.date;
   const written = source === undefined ? undefined : readRubyDate(source);
   if (!written) return undefined;
-  const isPlain = frontMatter?.entry('date')?.style !== 'quoted';
+  const isPlain = entry?.style !== 'quoted';
   const isUtc = isPlain && written.hasTime && /:\d\d:\d\d/.test(source ?? '');
   const offset = written.offset ?? (isUtc ? 0 : undefined);
   if (offset === undefined) return { wall: instantOf(written, 0), isSure: true, instant: instantOf(written, 0) };
@@ -80,14 +81,10 @@ export function documentUrl(parts: UrlParts): string {
   const own = textOf(data['permalink']);
   const template = own ?? collectionTemplate(settings, collection);
   const url = sanitize(expandTemplate(template, name => placeholder(parts, name)));
-  return url.endsWith('/') || extensionOf(url) === outputExtension(settings, path)
-    ? url
-    : withExtension(url, settings, path);
-}
-
-/** A document's file always ends in its output extension, so a bare `/about` is served from `/about.html`. */
-function withExtension(url: string, settings: JekyllSettings, path: string): string {
-  return url + outputExtension(settings, path);
+  if (url.endsWith('/')) return url;
+  // A document's file always ends in its output extension, so a bare `/about` is served from `/about.html`.
+  const extension = outputExtension(settings, path);
+  return extensionOf(url) === extension ? url : url + extension;
 }
 
 function collectionTemplate(settings: JekyllSettings, collection: string): string {
@@ -141,7 +138,8 @@ function expandTemplate(template: string, value: (name: string) => string | unde
 
 /** url.rb, sanitize_url. */
 function sanitize(url: string): string {
-  return `/${url}`
+  const rooted = url.startsWith('/') ? url : `/${url}`;
+  return rooted
     .replaceAll('..', '/')
     .replaceAll('./', '')
     .replace(/\/{2,}/g, '/');
@@ -149,32 +147,39 @@ function sanitize(url: string): string {
 
 function placeholder(parts: UrlParts, name: string): string | undefined {
   const { settings, path, collection, data } = parts;
-  const folder = `${settings.collectionsDir}_${collection}`;
-  const withoutExtension = path.slice(0, path.length - extensionOf(path).length);
-  const stem = baseName(withoutExtension);
-  const dated = collection === 'posts' ? readPostName(path)?.slug : undefined;
-  const slug = textOf(data['slug']) ?? dated ?? stem;
-  const categories = [...new Set(categoriesOf(path, data, settings.collectionsDir))];
   switch (name) {
     case 'collection':
       return collection;
     case 'path':
-      return trimEnd(withoutExtension.replace(folder, ''), '.');
+      return trimEnd(withoutExtension(path).replace(`${settings.collectionsDir}_${collection}`, ''), '.');
     case 'name':
-      return slugify(stem, false);
+      return slugify(baseName(withoutExtension(path)), false);
     case 'title':
-      return slugify(slug, true);
+      return slugify(slugOf(parts), true);
     case 'slug':
-      return slugify(slug, false);
+      return slugify(slugOf(parts), false);
     case 'categories':
-      return [...new Set(categories.map(category => category.toLowerCase()))].join('/');
+      return joinOnce(categoriesOf(path, data, settings.collectionsDir), category => category.toLowerCase());
     case 'slugified_categories':
-      return [...new Set(categories.map(category => slugify(category, false)))].join('/');
+      return joinOnce(categoriesOf(path, data, settings.collectionsDir), category => slugify(category, false));
     case 'output_ext':
       return outputExtension(settings, path);
     default:
       return datePlaceholder(name, new Date(parts.wall));
   }
+}
+
+function withoutExtension(path: string): string {
+  return path.slice(0, path.length - extensionOf(path).length);
+}
+
+function slugOf({ data, collection, path }: UrlParts): string {
+  const dated = collection === 'posts' ? readPostName(path)?.slug : undefined;
+  return textOf(data['slug']) ?? dated ?? baseName(withoutExtension(path));
+}
+
+function joinOnce(names: readonly string[], write: (name: string) => string): string {
+  return [...new Set(names.map(write))].join('/');
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -217,6 +222,8 @@ function isoWeek(date: Date): { year: number; week: number } {
 
 /** lib/jekyll/utils.rb, slugify: mode `pretty` with case kept, or mode `default`. */
 function slugify(text: string, isPretty: boolean): string {
+  // As most file names are.
+  if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(text)) return text;
   const others = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
   const slug = text.replace(others, '-').replace(/^-|-$/g, '');
   return isPretty ? slug : slug.toLowerCase();

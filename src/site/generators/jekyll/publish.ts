@@ -19,12 +19,16 @@ export function publishJekyll(
 ): Publication {
   const pages: Page[] = [];
   const assets = new Map<string, string>();
-  const known = new Map(input.facts.map(facts => [facts.file, facts]));
-  for (const facts of input.facts) pages.push(placePage(settings, classify(facts.file), facts, input.now));
+  const own = new Set<string>();
+  for (const facts of input.facts) {
+    const file = classify(facts.file);
+    pages.push(placePage(settings, file, facts, input.now));
+    if (file.kind === 'ignored' || pagesOwn(settings, file, facts)) own.add(facts.file);
+  }
   for (const path of input.files.paths) {
+    if (own.has(path)) continue;
     const file = classify(path);
-    const facts = known.get(path);
-    if (file.kind === 'ignored' || (facts && pagesOwn(settings, file, facts))) continue;
+    if (file.kind === 'ignored') continue;
     const url = placeAsset(settings, file, input.files.read, path);
     if (url === undefined) continue;
     assets.set(withBase(settings, url), path);
@@ -61,15 +65,18 @@ function becomesPage(settings: JekyllSettings, path: string): boolean {
 
 function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts, now: Date): Page {
   const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
-  const page = { file: facts.file, facts, frontMatter, isPost: file.kind === 'post' || file.kind === 'draft' };
-  const nowhere = { ...page, state: 'unpublished', url: undefined, exact: true, aliases: [] } as const;
-  if (file.kind === 'ignored') return nowhere;
-  if (!pagesOwn(settings, file, facts)) return { ...nowhere, state: 'published' };
-  if (file.kind === 'post' && !readPostName(file.path)) return nowhere;
+  const isPost = file.kind === 'post' || file.kind === 'draft';
+  const nowhere = (state: PageState): Page => {
+    return { file: facts.file, facts, frontMatter, isPost, state, url: undefined, exact: true, aliases: [] };
+  };
+  if (file.kind === 'ignored') return nowhere('unpublished');
+  if (!pagesOwn(settings, file, facts)) return nowhere('published');
+  if (file.kind === 'post' && !readPostName(file.path)) return nowhere('unpublished');
 
   const type = file.kind === 'file' ? 'pages' : file.kind === 'draft' ? 'drafts' : file.collection;
   const defaults = defaultsFor(settings, file.path, type);
-  const data: Settings = defaults ? { ...defaults, ...frontMatter?.data } : (frontMatter?.data ?? {});
+  const own = facts.frontMatter?.data ?? {};
+  const data: Settings = defaults ? { ...defaults, ...own } : own;
   const date = dateOf(settings, file.path, frontMatter);
   const url =
     file.kind === 'file'
@@ -78,16 +85,19 @@ function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts,
   const section = file.kind === 'file' ? 'pages' : file.collection;
   const language = textOf(data['lang']);
   const hasDateInUrl = file.kind === 'post' && date?.isSure === false;
-  return {
-    ...page,
+  const page = {
+    file: facts.file,
+    facts,
+    frontMatter,
+    isPost,
     state: stateOf(settings, file, data, { instant: date?.instant, now }),
     url: withBase(settings, url),
     // A broken block leaves only the body: its address is dated with the moment of building.
     exact: !facts.frontMatterBroken && !hasDateInUrl,
     aliases: aliasesOf(settings, data),
     section,
-    ...(language !== undefined && { language }),
   };
+  return language === undefined ? page : { ...page, language };
 }
 
 function indexedReadme(settings: JekyllSettings, path: string, data: Settings): string {
