@@ -31,8 +31,10 @@ export async function watchAndRun({ run, outputs, debug, terminal }: WatchInput)
     // What is wrong from the beginning is a slip in the command; what goes wrong later may be half of an edit.
     await run(memory, news);
     for (;;) {
+      const waiting = waitFor(changes.next(), terminal);
+      // Only now, when it is true.
       terminal.note('postlint: watching for changes; Ctrl-C ends it');
-      const changed = await waitFor(changes.next(), terminal);
+      const changed = await waiting;
       if (!changed) {
         // The terminal has printed “^C”.
         if (terminal.clear) terminal.note('');
