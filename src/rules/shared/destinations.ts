@@ -97,5 +97,6 @@ function findDestinationEnd(text: string, start: number, limit: number): number 
     else if (character === ')' && depth-- === 0) break;
     else if (/\s/.test(character)) break;
   }
-  return at;
+  // A backslash at the very end escapes nothing.
+  return Math.min(at, limit);
 }

@@ -45,7 +45,7 @@ function judgeWrapping(url: string): AddressProblem | undefined {
 
 /** `https://https://` but neither `https://https.cio.gov` nor `https://httpd.apache.org`. */
 function judgeDoubledScheme(url: string): AddressProblem | undefined {
-  const inner = /^(?:https?:?\/{0,2})+(https?):?\/\/(?!https?:?\/)(.+)$/i.exec(url);
+  const inner = /^(?:https?:?\/*)+(https?):?\/\/+(?!https?:?\/)([^/].*)$/i.exec(url);
   if (!inner?.[1] || !inner[2]) return undefined;
   return meant(`${quote(url)} has its scheme twice`, `${inner[1].toLowerCase()}://${inner[2]}`);
 }

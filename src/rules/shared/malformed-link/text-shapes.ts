@@ -107,6 +107,7 @@ function judgeMissingEnd(doc: Document, link: UnreadLink): Finding | undefined {
   // For kramdown an escaped parenthesis counts like any other.
   if (doc.dialect.markdown === 'kramdown' && link.content.includes('\\)')) return undefined;
   const end = link.paren + 1 + address.length;
+  if (isInTemplate(doc, end)) return undefined;
   if (doc.masked[end] === ']') {
     return {
       at: [link.start, end + 1],
@@ -128,6 +129,14 @@ function judgeMissingEnd(doc: Document, link: UnreadLink): Finding | undefined {
       missing,
     ),
   };
+}
+
+/** Whether what is put there would be part of a template; one that lacks its own end takes in what follows. */
+function isInTemplate({ templates, templateProblems }: Document, at: number): boolean {
+  return (
+    templates.some(({ range }) => range[0] < at && at < range[1]) ||
+    templateProblems.some(({ range }) => range[0] < at && at <= range[1])
+  );
 }
 
 function count(text: string, character: string): number {
