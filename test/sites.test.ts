@@ -1,22 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { reportCompact } from '../src/report/compact.ts';
 import { lintMemory } from './lint-memory.ts';
 import { expectGenerated, listRepositoryFiles, repositoryPath } from './repository.ts';
 
 const folder = 'fixtures/sites';
-const paths = listRepositoryFiles(folder, '');
-const sites = paths.filter(path => path.endsWith('/expected.txt')).map(path => path.slice(0, -'/expected.txt'.length));
+const paths = listRepositoryFiles(folder, '').filter(path => !path.endsWith('/truth.json'));
+const sites = [
+  'jekyll-blog',
+  ...listRepositoryFiles(folder, '/truth.json').map(path => dirname(path).slice(folder.length + 1)),
+];
 
-test('there are sites', () => {
-  expect(paths).not.toEqual([]);
+test('there is a report for each sample site and no other', () => {
+  expect(listRepositoryFiles('fixtures/reports', '.txt')).toEqual(sites.map(reportOf).sort());
 });
 
-for (const site of sites) {
-  test(site, async () => {
-    const files = paths
-      .filter(path => path.startsWith(`${site}/`) && path !== `${site}/expected.txt`)
-      .map(path => [path.slice(site.length + 1), readFileSync(repositoryPath(path))]);
-    expectGenerated(`${site}/expected.txt`, reportCompact(await lintMemory({ files: Object.fromEntries(files) })));
-  });
+test.each(sites)('%s is reported as before', async site => {
+  const files = paths
+    .filter(path => path.startsWith(`${folder}/${site}/`))
+    .map(path => [path.slice(`${folder}/${site}/`.length), readFileSync(repositoryPath(path))]);
+  expectGenerated(reportOf(site), reportCompact(await lintMemory({ files: Object.fromEntries(files) })));
+});
+
+function reportOf(site: string): string {
+  return `fixtures/reports/${site.replaceAll('/', '-')}.txt`;
 }
