@@ -74,9 +74,10 @@ function listOutsiders(files: Files): ReadonlyMap<string, 'untracked' | 'ignored
 
 /** Findings as a page writes them. */
 function render(found: readonly Diagnostic[], files: Files): string {
-  const lines = found.flatMap(({ file, span, severity, message, hint, related }) => [
+  const lines = found.flatMap(({ file, span, severity, message, hint, fix, related }) => [
     `${files.length > 1 ? `${file}:` : ''}${placeOf(span)} ${severity} ${message}`,
     ...(hint === undefined ? [] : [`  hint: ${hint}`]),
+    ...(fix === undefined ? [] : [`  ${fix.safety === 'safe' ? 'fix' : 'suggested fix'}: ${fix.title}`]),
     ...(related ?? []).map(
       other => `  related: ${other.file}:${other.span.start.line}:${other.span.start.column} ${other.message}`,
     ),

@@ -31,6 +31,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'npm run oracle -- jekyll': 'needs the real generators',
   'npm run fuzz': 'takes minutes: CI runs a part of it',
   'npm run test:fuzz': 'takes a minute: CI runs it',
+  'npm run mutate': 'takes half an hour',
   'npm run smoke': 'fetches versions of Node',
   'npm run bench': 'fetches other linters',
   'npx vitest run --dir test --no-isolate rules.test': 'runs tests',

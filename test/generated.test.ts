@@ -17,6 +17,11 @@ test('a rule’s summary is one sentence without a full stop', () => {
   for (const { summary } of rules) expect(summary).toMatch(/^[^\n|]{10,120}[^.\n|]$/);
 });
 
+test('a rule’s group is one that lists have', () => {
+  const groups = ['front matter', 'links', 'images', 'text'];
+  for (const { id, group } of rules) expect(groups, id).toContain(group);
+});
+
 test('every rule has a page, and every page a rule', () => {
   expect(pages).toEqual(ids);
 });

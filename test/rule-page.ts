@@ -8,7 +8,7 @@ import { makeImage } from './make-image.ts';
  *
  * - `<lang> input`: a post, or with `file=_posts/2024-05-01-tabby.md` any file of the site; may be empty.
  * - `<lang> before`: what the file held before the change that is linted; a file that is no input was deleted.
- * - `text output`: what the rule says of it; absent or empty where it says nothing.
+ * - `text output`: what the rule says of it, with the hint, the fix and related places; absent where it says nothing.
  * - `<lang> fixed`: the text after all its fixes; `file=` as for an input.
  * - `json config`: the configuration of this example.
  * - `text network`: what external addresses answer, one a line: `https://cats.example/old 404` (fake-network.ts).

@@ -1,0 +1,26 @@
+// Changes the rules and the resolver in small ways and looks whether a test notices each change: `npm run mutate`.
+//   npm run mutate -- src/rules/tag-case.ts src/site/resolve.ts    only these files
+// Stryker lies in a folder of its own: it brings two hundred packages that nothing else needs.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// The last major version that runs on Node 20.
+const packages = { '@stryker-mutator/core': '9.6.1' };
+const folder = join(tmpdir(), `postlint-stryker-${packages['@stryker-mutator/core']}`);
+const stryker = join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+
+if (!existsSync(stryker)) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' });
+}
+const files = process.argv.slice(2);
+const { status } = spawnSync(
+  process.execPath,
+  [stryker, 'run', 'scripts/mutation/stryker.config.mjs', ...(files.length > 0 ? ['--mutate', files.join(',')] : [])],
+  { cwd: fileURLToPath(new URL('../..', import.meta.url)), stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
