@@ -13,14 +13,14 @@ import type { ExternalPort } from './engine/external.ts';
 import type { FileChange } from './engine/fix.ts';
 import type { LintMemory } from './engine/memory.ts';
 import { mergeShards } from './engine/merge-shards.ts';
-import { relativePath, toAbsolute } from './engine/paths.ts';
+import { relativePath } from './engine/paths.ts';
 import { runShard } from './engine/run-shard.ts';
 import { openSession, type Session, type SessionInput } from './engine/session.ts';
 import type { SessionSettings } from './engine/session-settings.ts';
 import { openShardPosts, type ShardPosts } from './engine/shard-posts.ts';
 import { type Caller, openCaller } from './node/call-helpers.ts';
 import { checkTogether } from './node/check-together.ts';
-import { openConfigFiles } from './node/config-files.ts';
+import { findConfigFolder, openConfigFiles } from './node/config-files.ts';
 import type { DiskCache } from './node/disk-cache.ts';
 import { openExternalLinks } from './node/external-links.ts';
 import { openFileSystem } from './node/files.ts';
@@ -28,7 +28,7 @@ import { hashContent } from './node/hash-content.ts';
 import { findIdleGlobs } from './node/idle-globs.ts';
 import { openKnownFindings, renewBaseline } from './node/known-findings.ts';
 import { type CacheOptions, openCache } from './node/open-cache.ts';
-import { openChange } from './node/open-change.ts';
+import { startChange } from './node/open-change.ts';
 import { writeChanges } from './node/write-changes.ts';
 import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
 import { rules } from './rules/index.ts';
@@ -205,11 +205,13 @@ interface Opened {
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
   const cwd = toPosix(resolve(options.cwd ?? '.'));
   const { memory } = options;
+  const disk = openFileSystem();
+  const started = await startChange(options, cwd, disk);
   const isRenewed = (memory?.generation ?? 0) > 0;
   const configFiles = openConfigFiles({ runsCode: options.runCode ?? true, isRenewed });
   const loaded = await loadConfig(
     {
-      cwd: options.configFile === undefined ? configFolder(cwd, options) : cwd,
+      cwd: options.configFile === undefined ? findConfigFolder(cwd, options) : cwd,
       file: options.configFile,
       disabled: options.useConfig === false,
     },
@@ -226,10 +228,11 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   memory?.noteConfig(loaded);
   // What is known already takes no time that could be measured, and later runs of a process know more than the disk.
   const usesCache = options.cache && !collector && !memory?.hasRun();
-  const cache = usesCache ? openCache(options.cache, { cwd, parser, settings, loaded }) : undefined;
+  const cache = usesCache
+    ? openCache(options.cache, { cwd, parser, settings, loaded, isHook: started !== undefined })
+    : undefined;
   const caller = openCaller({ jobs: collector ? 1 : options.jobs, parser, loaded });
-  const disk = openFileSystem();
-  const changed = await openChange(options, cwd, disk);
+  const changed = await started?.machine;
   const baseline = openKnownFindings(loaded, { ...options, cwd }, { ports: configFiles, rules: settings.rules });
   const { shard, shards } = options;
   const settingsKey = shard || shards ? hashContent(settings.fingerprint.replaceAll(cwd, '.')) : '';
@@ -266,14 +269,6 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     merging,
     runShard: shard && (() => runShard(input, { ...shard, version, settings: settingsKey, hashOf: hashContent })),
   };
-}
-
-/** A single folder that is linted has its own configuration, or the nearest one above it. */
-function configFolder(cwd: string, { paths = [], stdin }: LintOptions): string {
-  const [only] = paths;
-  if (only === undefined || paths.length > 1 || stdin) return cwd;
-  const folder = toAbsolute(toPosix(only), cwd);
-  return openFileSystem().kindOf(folder) === 'folder' ? folder : cwd;
 }
 
 /** The configuration speaks of files relative to its own folder, the engine of absolute ones. */

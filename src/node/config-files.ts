@@ -5,6 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ConfigPorts } from '../config/ports.ts';
 import { defineConfig } from '../core/config.ts';
 import { documentRule, siteRule } from '../core/rule.ts';
+import { toAbsolute } from '../engine/paths.ts';
+import { openFileSystem } from './files.ts';
 
 interface ConfigAccess {
   /** Otherwise those that are data are read. */
@@ -17,6 +19,19 @@ interface ConfigAccess {
 export function openConfigFiles({ runsCode = true, isRenewed = false }: ConfigAccess = {}): ConfigPorts {
   const importCode = isRenewed ? importAnew : importModule;
   return { exists: existsSync, readText, resolvePackage, importModule: runsCode ? importCode : readModule };
+}
+
+interface LintedPaths {
+  readonly paths?: readonly string[];
+  readonly stdin?: unknown;
+}
+
+/** A single folder that is linted has its own configuration, or the nearest one above it. */
+export function findConfigFolder(cwd: string, { paths = [], stdin }: LintedPaths): string {
+  const [only] = paths;
+  if (only === undefined || paths.length > 1 || stdin) return cwd;
+  const folder = toAbsolute(only.replaceAll('\\', '/'), cwd);
+  return openFileSystem().kindOf(folder) === 'folder' ? folder : cwd;
 }
 
 function readText(file: string): string | undefined {

@@ -17,7 +17,7 @@ import { type OpenedStore, openStore, type StoredEntry, type StoreInput } from '
 import { buildTable, readTable, type TableRow } from './cache-table.ts';
 
 export interface DiskCache extends OpenedStore {
-  /** Writes what this run has found out, if anything; where that is not possible, the next run is as slow as this one. */
+  /** Writes what this run has found out, if it is worth it; where that is not possible, the next run is as slow as this one. */
   readonly save: () => void;
 }
 
@@ -26,6 +26,8 @@ export interface DiskCacheInput extends Omit<StoreInput, 'entries' | 'hashOf' | 
   readonly folder: string;
   /** The program that makes the results: what another one made is not read. */
   readonly maker: string;
+  /** With fewer new results nothing is written; by default one is enough. */
+  readonly least?: number;
 }
 
 /** What is larger is found out again rather than kept. */
@@ -46,7 +48,7 @@ export function openDiskCache(input: DiskCacheInput): DiskCache {
   return {
     ...store,
     save: () => {
-      if (!store.isChanged() || store.isDamaged()) return;
+      if (store.changes() < (input.least ?? 1) || store.isDamaged()) return;
       for (const path of entries.keys()) if (!store.used.has(path) && !existsSync(path)) entries.delete(path);
       replaceCache(folder, name, descriptor => writeEntries(entries, { base, maker }, descriptor));
     },

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { UserError } from '../core/errors.ts';
 import type { Change, ChangedFile } from '../engine/change.ts';
 import type { Ports } from '../engine/ports.ts';
 import { type Git, openGit, splitNul } from './git.ts';
-import { readBlobs } from './git-blobs.ts';
+import { type BlobReader, readBlobs } from './git-blobs.ts';
+import { type DirtyFile, isContent, readDirty } from './git-dirty.ts';
 import { readCommit, readIndex, type SnapshotEntry } from './git-entries.ts';
 import { openSnapshot } from './snapshot.ts';
 
@@ -21,38 +21,60 @@ export interface ChangeRequest {
 }
 
 /** What is staged: the index, against the commit that it will follow. */
-export function openStaged({ folder, disk, onlyLines }: ChangeRequest): ChangedMachine {
-  const repository = openRepository(folder, disk);
-  const { git, snapshot, index, dirty } = repository;
+export async function openStaged({ folder, disk, onlyLines }: ChangeRequest): Promise<ChangedMachine> {
+  const git = openGit(folder);
+  // Without commits there is no HEAD.
+  const head = compareIndex(git, 'HEAD').catch(() => undefined);
+  const named = findCommits(git, ['HEAD', 'MERGE_HEAD']);
+  const [repository, commits] = await Promise.all([openRepository(git, disk), named]);
+  const { blobs, snapshot, index, dirty } = repository;
   // A file of `git add --intent-to-add` is in the index, but will not be committed.
   const isIntended = (path: string) => dirty.get(path)?.status === 'A';
-  const commits = findCommits(git, ['HEAD', 'MERGE_HEAD']);
-  const [first, ...others] = commits.map(commit => readChanges(repository, commit));
+  const ids = new Map<string, string>();
+  const [first, ...others] = await Promise.all(
+    commits.map(async (commit, place) => {
+      const compared = place === 0 ? await head : undefined;
+      return readChanges(repository, compared ?? (await compareIndex(git, commit)), ids);
+    }),
+  );
   const files = first ?? new Map([...index.keys()].map(path => [path, { kind: 'added' } as const]));
   // What a merge takes over as it is from one side was judged there.
   for (const path of files.keys()) if (isIntended(path) || others.some(other => !other.has(path))) files.delete(path);
   for (const path of index.keys()) if (isIntended(path)) index.delete(path);
   const bases = commits.map(commit => () => repository.at(commit));
-  return { ports: snapshot(index), change: { files, bases, disk, onlyLines, comparesAddresses: false } };
+  const read = (path: string) => {
+    const id = ids.get(path);
+    return id === undefined ? undefined : blobs.read(id, () => [...ids.values()]);
+  };
+  const former = { idOf: (path: string) => ids.get(path), read };
+  return {
+    ports: snapshot(index),
+    change: { files, bases, disk, onlyLines, comparesAddresses: false, ...(others.length === 0 && { former }) },
+  };
 }
 
 /** What the working tree has that the common ancestor of HEAD and a revision has not. */
-export function openSince(revision: string, { folder, disk, onlyLines }: ChangeRequest): ChangedMachine {
-  const repository = openRepository(folder, disk);
-  const { git, dirty } = repository;
-  const base = findMergeBase(git, revision);
-  const files = readChanges(repository, base);
-  for (const [path, { status, id }] of dirty) {
+export async function openSince(revision: string, { folder, disk, onlyLines }: ChangeRequest): Promise<ChangedMachine> {
+  const git = openGit(folder);
+  const others = git.start(['ls-files', '--others', '--exclude-standard', '-z']);
+  const compared = findMergeBase(git, revision).then(async commit => ({
+    commit,
+    output: await compareIndex(git, commit),
+  }));
+  const [repository, { commit, output }, untracked] = await Promise.all([openRepository(git, disk), compared, others]);
+  const files = readChanges(repository, output);
+  for (const [path, { status, id }] of repository.dirty) {
     if (status === 'D') files.set(path, { kind: 'deleted' });
     else if (!files.has(path) && !isContent(id, disk.readBytes(path))) files.set(path, { kind: 'changed' });
   }
-  for (const path of splitNul(git.run(['ls-files', '--others', '--exclude-standard', '-z'])))
-    files.set(`${git.top}/${path}`, { kind: 'added' });
-  return { ports: disk, change: { files, bases: [() => repository.at(base)], onlyLines, comparesAddresses: true } };
+  for (const path of splitNul(untracked)) files.set(`${git.top}/${path}`, { kind: 'added' });
+  const bases = [() => repository.at(commit)];
+  return { ports: disk, change: { files, bases, onlyLines, comparesAddresses: true } };
 }
 
 interface Repository {
   readonly git: Git;
+  readonly blobs: BlobReader;
   readonly index: Map<string, SnapshotEntry>;
   /** Files of the index that the working tree has not, or has otherwise. */
   readonly dirty: ReadonlyMap<string, DirtyFile>;
@@ -60,29 +82,21 @@ interface Repository {
   readonly at: (commit: string) => Ports;
 }
 
-interface DirtyFile {
-  readonly status: string;
-  /** What the index has. */
-  readonly id: string;
-}
-
-function openRepository(folder: string, disk: Ports): Repository {
-  const git = openGit(folder);
+async function openRepository(git: Git, disk: Ports): Promise<Repository> {
   const blobs = readBlobs(git);
-  const index = readIndex(git, blobs);
+  const [index, dirty] = await Promise.all([readIndex(git, blobs), readDirty(git)]);
   const indexed = new Map(index);
-  const dirty = readDirty(git);
   const isOnDisk = ({ path, id }: SnapshotEntry) => {
     const entry = indexed.get(path);
     return entry?.id === id && entry.isCompared && !dirty.has(path);
   };
   const snapshot = (entries: ReadonlyMap<string, SnapshotEntry>) => openSnapshot({ entries, blobs, disk, isOnDisk });
-  return { git, index, dirty, snapshot, at: commit => snapshot(readCommit(git, commit, blobs)) };
+  return { git, blobs, index, dirty, snapshot, at: commit => snapshot(readCommit(git, commit, blobs)) };
 }
 
 /** Commits by name; names that stand for nothing are left out. */
-function findCommits(git: Git, names: readonly string[]): string[] {
-  const found = git.run(['rev-parse', '--revs-only', ...names.map(name => `${name}^{commit}`)]);
+async function findCommits(git: Git, names: readonly string[]): Promise<string[]> {
+  const found = await git.start(['rev-parse', '--revs-only', ...names.map(name => `${name}^{commit}`)]);
   return found
     .toString()
     .split('\n')
@@ -90,14 +104,19 @@ function findCommits(git: Git, names: readonly string[]): string[] {
 }
 
 /** What both sides have in common: HEAD as it was when the branch left the revision, as in `git diff REV...`. */
-function findMergeBase(git: Git, revision: string): string {
+async function findMergeBase(git: Git, revision: string): Promise<string> {
   const name = `${revision}^{commit}`;
-  const commit = git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', name])?.toString().trim();
+  const ask = (...words: string[]) =>
+    git.start(words).then(
+      output => output.toString().trim(),
+      () => '',
+    );
+  const commit = await ask('rev-parse', '--verify', '--quiet', '--end-of-options', name);
   if (!commit)
     throw new UserError(`Git does not know the revision “${revision}”`, {
       hint: 'Fetch it first: in GitHub Actions, give actions/checkout “fetch-depth: 0”',
     });
-  const base = git.ask(['merge-base', 'HEAD', commit])?.toString().trim();
+  const base = await ask('merge-base', 'HEAD', commit);
   if (base) return base;
   throw new UserError(`HEAD and “${revision}” have no common history here`, {
     hint: 'Fetch more of it: git fetch --unshallow, or “fetch-depth: 0” for actions/checkout in GitHub Actions',
@@ -105,18 +124,30 @@ function findMergeBase(git: Git, revision: string): string {
 }
 
 /** Differences of the index to a commit. */
-function readChanges({ git, index }: Repository, commit: string): Map<string, ChangedFile> {
-  const words = splitNul(git.run(['diff-index', '--cached', '--raw', '-z', '-M', '--no-ext-diff', commit]));
+function compareIndex(git: Git, commit: string): Promise<Buffer> {
+  return git.start(['diff-index', '--cached', '--raw', '-z', '-M', '--no-ext-diff', commit]);
+}
+
+/** The same as files; `ids` is given those of what changed plain files were. */
+function readChanges(
+  { git, index }: Repository,
+  compared: Buffer,
+  ids = new Map<string, string>(),
+): Map<string, ChangedFile> {
+  const words = splitNul(compared);
   const files = new Map<string, ChangedFile>();
   for (let at = 0; at < words.length; ) {
-    const status = words[at++]?.split(' ')[4] ?? '';
+    const [mode = '', newMode = '', id = '', , status = ''] = words[at++]?.split(' ') ?? [];
     const path = `${git.top}/${words[at++]}`;
     if (status === 'A') files.set(path, { kind: 'added' });
     else if (status === 'D') files.set(path, { kind: 'deleted' });
     else if (status.startsWith('R')) {
       const to = `${git.top}/${words[at++]}`;
       files.set(path, { kind: 'deleted', to }).set(to, { kind: 'added', from: path });
-    } else files.set(path, { kind: 'changed' });
+    } else {
+      files.set(path, { kind: 'changed' });
+      if (isPlain(mode) && isPlain(newMode)) ids.set(path, id);
+    }
   }
   // What a symbolic link shows a second time has changed there, too.
   for (const [shown, { path }] of index) {
@@ -126,32 +157,7 @@ function readChanges({ git, index }: Repository, commit: string): Map<string, Ch
   return files;
 }
 
-/** Like `git diff-files`, without the programs that the repository's attributes and configuration ask for. */
-function readDirty(git: Git): Map<string, DirtyFile> {
-  const named = git.ask(['config', '-z', '--name-only', '--get-regexp', '^filter\\..*\\.(clean|process|required)$']);
-  const settings = splitNul(named ?? Buffer.of()).map((name): [string, string] => [
-    name,
-    name.endsWith('.required') ? 'false' : '',
-  ]);
-  const words = splitNul(git.run(['diff-files', '--raw', '-z', '--ignore-submodules', '--no-ext-diff'], { settings }));
-  const dirty = new Map<string, DirtyFile>();
-  for (let at = 0; at + 1 < words.length; at += 2) {
-    const [, , id = '', , status = ''] = (words[at] ?? '').split(' ');
-    dirty.set(`${git.top}/${words[at + 1]}`, { status, id });
-  }
-  return dirty;
-}
-
-function isContent(id: string, bytes: Uint8Array | undefined): boolean {
-  if (!bytes) return false;
-  const text = Buffer.from(bytes);
-  return (
-    hash(text, id) === id || hash(Buffer.from(text.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'), id) === id
-  );
-}
-
-/** The object id of a content; its length tells the kind of repository. */
-function hash(content: Uint8Array, like: string): string {
-  const algorithm = like.length === 64 ? 'sha256' : 'sha1';
-  return createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
+/** A file that is no symbolic link and no submodule. */
+function isPlain(mode: string): boolean {
+  return /^:?100/.test(mode);
 }

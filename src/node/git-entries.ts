@@ -18,8 +18,8 @@ const LINK = '120000';
 const SUBMODULE = '160000';
 
 /** What will be committed: the files of the index, by absolute path. */
-export function readIndex(git: Git, blobs: BlobReader): Entries {
-  const listed = splitNul(git.run(['ls-files', '--stage', '-v', '-z'])).map(line => {
+export async function readIndex(git: Git, blobs: BlobReader): Promise<Entries> {
+  const listed = splitNul(await git.start(['ls-files', '--stage', '-v', '-z'])).map(line => {
     const [tag, mode = '', id = '', stage = ''] = line.slice(0, line.indexOf('\t')).split(' ');
     return { path: line.slice(line.indexOf('\t') + 1), mode, id, stage, isCompared: tag === 'H' };
   });

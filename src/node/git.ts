@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { UserError } from '../core/errors.ts';
@@ -23,6 +23,8 @@ export interface Git {
   readonly run: (words: readonly string[], options?: GitOptions) => Buffer;
   /** The same, or undefined where it fails. */
   readonly ask: (words: readonly string[]) => Buffer | undefined;
+  /** As `run`, while this program does something else: what is started together takes as long as the longest. */
+  readonly start: (words: readonly string[], options?: GitOptions) => Promise<Buffer>;
 }
 
 /**
@@ -42,7 +44,8 @@ export function openGit(folder: string): Git {
   // Without a `.git` here, GIT_DIR and GIT_WORK_TREE may still say where the repository is.
   const top = found ?? readTop(folder);
   const env = found === undefined ? process.env : findEnvironment(found);
-  const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { cwd: top, env, ...options });
+  const place = { cwd: top, env };
+  const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { ...place, ...options });
   return {
     top,
     run: (words, options) => {
@@ -54,6 +57,14 @@ export function openGit(folder: string): Git {
       const { status, stdout } = execute(words);
       return status === 0 ? stdout : undefined;
     },
+    start: (words, options) =>
+      new Promise((resolve, reject) => {
+        const settings = settingsOf({ ...place, ...options });
+        execFile('git', [...SAFE_SETTINGS, ...words], { ...settings, encoding: 'buffer' }, (error, stdout, stderr) => {
+          if (!error) resolve(stdout);
+          else reject(typeof error.code === 'number' ? describeGitError(folder, `${stderr}`) : describeNoGit(error));
+        });
+      }),
   };
 }
 
@@ -92,10 +103,15 @@ function runGit(words: readonly string[], options: Place & GitOptions) {
   return spawnGit([...SAFE_SETTINGS, ...words], options);
 }
 
-function spawnGit(words: readonly string[], { cwd, env = process.env, input, settings = [] }: Place & GitOptions) {
-  const result = spawnSync('git', words, {
+function spawnGit(words: readonly string[], { input, ...options }: Place & GitOptions) {
+  const result = spawnSync('git', words, { ...settingsOf(options), ...(input !== undefined && { input }) });
+  if (!result.error) return result;
+  throw describeNoGit(result.error);
+}
+
+function settingsOf({ cwd, env = process.env, settings = [] }: Place & GitOptions) {
+  return {
     cwd,
-    ...(input !== undefined && { input }),
     env: {
       ...env,
       ...toEnvironment(settings),
@@ -106,12 +122,14 @@ function spawnGit(words: readonly string[], { cwd, env = process.env, input, set
     },
     maxBuffer: Number.POSITIVE_INFINITY,
     windowsHide: true,
-  });
-  if (!result.error) return result;
-  const isMissing = 'code' in result.error && result.error.code === 'ENOENT';
-  throw new UserError(isMissing ? 'git can’t be run' : `git can’t be run: ${result.error.message}`, {
+  };
+}
+
+function describeNoGit(error: Error): UserError {
+  const isMissing = 'code' in error && error.code === 'ENOENT';
+  return new UserError(isMissing ? 'git can’t be run' : `git can’t be run: ${error.message}`, {
     hint: 'Install git (https://git-scm.com), and see that its folder is in PATH',
-    cause: result.error,
+    cause: error,
   });
 }
 

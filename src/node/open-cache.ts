@@ -22,11 +22,16 @@ export interface CacheRequest {
   readonly parser: string;
   readonly settings: Pick<Settings, 'fingerprint' | 'isPartial'>;
   readonly loaded: LoadedConfig;
+  /** Only a change is linted: there is no time to write the cache of a whole site for the few posts of a commit. */
+  readonly isHook: boolean;
 }
+
+/** Posts that are read again in every hook rather than saved, until a run over all posts comes, or there are more. */
+const MOST_UNSAVED = 20;
 
 /** Opens what former runs left of this repository or folder; undefined where there is no place for it. */
 export function openCache({ location, strategy = 'metadata' }: CacheOptions, request: CacheRequest) {
-  const { cwd, parser, settings, loaded } = request;
+  const { cwd, parser, settings, loaded, isHook } = request;
   const base = findRepository(cwd) ?? cwd;
   const folder = location === undefined ? findCacheFolder(cwd, base) : resolve(cwd, location);
   if (folder === undefined) return undefined;
@@ -36,7 +41,15 @@ export function openCache({ location, strategy = 'metadata' }: CacheOptions, req
     createHash('sha1')
       .update(JSON.stringify([settings.fingerprint, stamps]))
       .digest('hex');
-  return openDiskCache({ folder, base, maker: describeMaker(), parser, findings, strategy });
+  return openDiskCache({
+    folder,
+    base,
+    maker: describeMaker(),
+    parser,
+    findings,
+    strategy,
+    least: isHook ? MOST_UNSAVED : 1,
+  });
 }
 
 /** This build of postlint, whose parser is of one version only, and the Node that gives it Unicode. */

@@ -11,12 +11,17 @@ interface ChangeRequest {
   readonly fix?: unknown;
 }
 
-/** The machine as git sees it, where only a change is to be linted; a `UserError` where flags contradict each other. */
-export async function openChange(
+/** Git is at work: who waits for it can do something else meanwhile. */
+interface StartedChange {
+  readonly machine: Promise<{ readonly ports: Ports; readonly change: Change }>;
+}
+
+/** Asks for the machine as git sees it, where only a change is to be linted; a `UserError` where flags contradict each other. */
+export async function startChange(
   { staged, since, changedLines, stdin, fix }: ChangeRequest,
   folder: string,
   disk: Ports,
-): Promise<{ readonly ports: Ports; readonly change: Change } | undefined> {
+): Promise<StartedChange | undefined> {
   if (!staged && since === undefined) {
     if (!changedLines) return undefined;
     throw new UserError('--changed-lines is for --staged and --since', { hint: 'Add one of them' });
@@ -32,5 +37,8 @@ export async function openChange(
   if (stdin) throw new UserError('Standard input can’t be compared with git', { hint: 'Drop --stdin' });
   const { openSince, openStaged } = await import('./git-changes.ts');
   const request = { folder, disk, onlyLines: changedLines ?? false };
-  return since === undefined ? openStaged(request) : openSince(since, request);
+  const machine = since === undefined ? openStaged(request) : openSince(since, request);
+  // Whoever waits for it hears of a failure; until then something else may fail first.
+  machine.catch(() => {});
+  return { machine };
 }

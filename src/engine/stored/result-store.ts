@@ -31,8 +31,8 @@ export interface StoreInput {
 }
 
 export interface OpenedStore extends ResultStore {
-  /** Whether there is something to save. */
-  readonly isChanged: () => boolean;
+  /** How many results there are to save. */
+  readonly changes: () => number;
   /** Whether something that was stored turned out not to be what was kept: then nothing that came from here is good. */
   readonly isDamaged: () => boolean;
   /** Paths that this run asked for. */
@@ -46,11 +46,11 @@ const RACY = 2000;
 export function openStore(input: StoreInput): OpenedStore {
   const { entries, findings, strategy, hashOf, clock } = input;
   const used = new Set<string>();
-  let isChanged = false;
+  const changed = new Set<string>();
   let isDamaged = false;
   const set = (path: string, entry: StoredEntry) => {
     entries.set(path, entry);
-    isChanged = true;
+    changed.add(path);
   };
   const onDamage = () => {
     isDamaged = true;
@@ -61,7 +61,7 @@ export function openStore(input: StoreInput): OpenedStore {
   };
   return {
     used,
-    isChanged: () => isChanged,
+    changes: () => changed.size,
     isDamaged: () => isDamaged,
     open: wanted => {
       const { path, isLinted, ports } = wanted;

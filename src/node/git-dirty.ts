@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { type Git, splitNul } from './git.ts';
+
+/** A file that the working tree has otherwise than the index, or has not. */
+export interface DirtyFile {
+  readonly status: string;
+  /** What the index has. */
+  readonly id: string;
+}
+
+/** Like `git diff-files`, without the programs that the repository's attributes and configuration ask for. */
+export async function readDirty(git: Git): Promise<Map<string, DirtyFile>> {
+  const named = splitNul(await git.start(['config', '--list', '--name-only', '-z']));
+  const settings = named
+    .filter(name => /^filter\..*\.(?:clean|process|required)$/s.test(name))
+    .map((name): [string, string] => [name, name.endsWith('.required') ? 'false' : '']);
+  const words = splitNul(
+    await git.start(['diff-files', '--raw', '-z', '--ignore-submodules', '--no-ext-diff'], { settings }),
+  );
+  const dirty = new Map<string, DirtyFile>();
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const [, , id = '', , status = ''] = (words[at] ?? '').split(' ');
+    dirty.set(`${git.top}/${words[at + 1]}`, { status, id });
+  }
+  return dirty;
+}
+
+/** Whether bytes are the content with this id, as they are or with other line endings. */
+export function isContent(id: string, bytes: Uint8Array | undefined): boolean {
+  if (!bytes) return false;
+  const text = Buffer.from(bytes);
+  return (
+    hash(text, id) === id || hash(Buffer.from(text.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'), id) === id
+  );
+}
+
+/** The object id of a content; its length tells the kind of repository. */
+function hash(content: Uint8Array, like: string): string {
+  const algorithm = like.length === 64 ? 'sha256' : 'sha1';
+  return createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
+}
