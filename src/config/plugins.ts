@@ -36,7 +36,12 @@ export async function loadPlugins(layers: readonly ConfigLayer[], ports: ConfigP
 
 /** The rules of all plugins, each under its full id (`acme/house-style`). */
 export function listPluginRules(plugins: readonly Plugin[]): readonly Rule[] {
-  return plugins.flatMap(({ name, rules }) => (rules ?? []).map(rule => ({ ...rule, id: `${name}/${rule.id}` })));
+  return plugins.flatMap(({ name, rules = [] }) =>
+    rules.map(rule => {
+      const id = `${name}/${rule.id}`;
+      return rule.scope === 'site' ? { readsOthers: true, ...rule, id } : { ...rule, id };
+    }),
+  );
 }
 
 export function isPlugin(value: unknown): value is Plugin {

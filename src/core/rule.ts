@@ -107,6 +107,12 @@ export interface DocumentRule<Options = unknown> extends RuleCommon<Options> {
 /** Looks at the whole site; runs in phase two, on facts. */
 export interface SiteRule<Options = unknown> extends RuleCommon<Options> {
   readonly scope: 'site';
+  /**
+   * What it finds in a post may depend on links or texts of other posts, not only on their front matter, addresses,
+   * headings and ids. Without this, a change of nothing but text is looked for in the changed posts alone; rules of
+   * plugins are taken to have it.
+   */
+  readonly readsOthers?: boolean;
   /** For an external address of a post, the one that the rule wants to know about; asked under `--external` only. */
   readonly asks?: (href: string) => string | undefined;
   readonly check: (site: Site, context: SiteContext<Options>) => void | Promise<void>;

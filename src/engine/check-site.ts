@@ -16,6 +16,8 @@ export interface CheckSiteInput {
   readonly statesFor: (file: string) => ReadonlyMap<string, RuleState>;
   /** Only these files may have findings. */
   readonly linted: ReadonlySet<string>;
+  /** Of these, findings are wanted of some alone. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** And these files that are no posts. */
   readonly covers?: (file: string) => boolean;
   readonly probe: Probe;
@@ -26,7 +28,8 @@ export interface CheckSiteInput {
 /** Runs the site rules on the whole site: what one post says decides about findings in others. */
 export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
-  const pages = input.site.pages.filter(({ file }) => input.linted.has(file));
+  const wanted = input.only ?? input.linted;
+  const pages = input.site.pages.filter(({ file }) => wanted.has(file));
   const rules = input.rules.filter(rule => rule.scope === 'site');
   for (const [index, rule] of rules.entries()) {
     input.onProgress?.({ label: 'Checking the site', done: index, total: rules.length });
@@ -36,7 +39,7 @@ export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
 }
 
 async function runRule(rule: SiteRule, input: CheckSiteInput, pages: readonly Page[]): Promise<Diagnostic[]> {
-  const { site, before, external, statesFor, linted, covers, probe, now } = input;
+  const { site, before, external, statesFor, linted, only = linted, covers, probe, now } = input;
   const first = findFirst(linted, file => statesFor(file).has(rule.id));
   if (first === undefined) return [];
   const fallback = statesFor(first).get(rule.id)?.options;
@@ -52,7 +55,7 @@ async function runRule(rule: SiteRule, input: CheckSiteInput, pages: readonly Pa
       external,
       report: finding => {
         const state = statesFor(finding.file).get(rule.id);
-        if (!state || !(linted.has(finding.file) || covers?.(finding.file))) return;
+        if (!state || !(only.has(finding.file) || covers?.(finding.file))) return;
         const origin = {
           rule: rule.id,
           severity: state.severity,

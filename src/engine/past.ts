@@ -25,8 +25,8 @@ export interface PastInput {
   readonly rules: readonly Rule[];
   /** Reads the same site on another machine; undefined where it was not there. */
   readonly read: (ports: Ports) => Promise<SiteRun | undefined>;
-  /** What these site rules say of a run. */
-  readonly check: (run: SiteRun, rules: readonly Rule[]) => Promise<readonly Diagnostic[]>;
+  /** What these site rules say of a run, or of some files of it. */
+  readonly check: (run: SiteRun, rules: readonly Rule[], only?: ReadonlySet<string>) => Promise<readonly Diagnostic[]>;
 }
 
 /** The site as it was before a change: read only when somebody asks. */
@@ -60,7 +60,7 @@ export function openPast(input: PastInput): Past {
       if (doubtful.size === 0 || change.bases.length === 0) return [...own];
       const asked = rules.filter(({ id }) => [...doubtful].some(({ rule }) => rule === id));
       const memories: Memory[] = [];
-      for (const run of await runs()) memories.push(await remember(run, asked, input));
+      for (const run of await runs()) memories.push(await remember(run, { doubtful, rules: asked }, input));
       return found.flatMap(diagnostic => {
         if (own.has(diagnostic)) return [diagnostic];
         if (!doubtful.has(diagnostic) || memories.some(memory => memory.knows(diagnostic))) return [];
@@ -120,18 +120,27 @@ interface Memory {
   readonly findCause: (diagnostic: Diagnostic) => Related | undefined;
 }
 
-async function remember(run: SiteRun, rules: readonly Rule[], input: PastInput): Promise<Memory> {
+interface Question {
+  readonly doubtful: ReadonlySet<Diagnostic>;
+  /** Their rules. */
+  readonly rules: readonly Rule[];
+}
+
+async function remember(run: SiteRun, { doubtful, rules }: Question, input: PastInput): Promise<Memory> {
   const sourceOf = makeSources(input, run.ports);
+  const sources = [...doubtful].flatMap(({ file, span }) => sourceOf(file, span.start.line)?.file ?? []);
+  const ofSite = rules.filter(({ scope }) => scope === 'site');
   const found = [
     ...run.results.flatMap(({ diagnostics }) => diagnostics),
+    ...(await input.check(run, ofSite.filter(isStatistical))),
     ...(await input.check(
       run,
-      rules.filter(({ scope }) => scope === 'site'),
+      ofSite.filter(rule => !isStatistical(rule)),
+      new Set(sources),
     )),
   ];
   const places = new Set(found.map(({ rule, file, span }) => keyOf(rule, file, span.start)));
-  // What statistics say of a site moves from post to post with every new one.
-  const statistical = new Set(rules.filter(({ group }) => group === 'front matter').map(({ id }) => id));
+  const statistical = new Set(rules.filter(isStatistical).map(({ id }) => id));
   const sayings = new Set(found.filter(({ rule }) => statistical.has(rule)).map(sayingOf));
   return {
     knows: diagnostic => {
@@ -142,6 +151,11 @@ async function remember(run: SiteRun, rules: readonly Rule[], input: PastInput):
     },
     findCause: diagnostic => findCause(diagnostic, run, input),
   };
+}
+
+/** What statistics say of a site moves from post to post with every new one. */
+function isStatistical({ group }: Rule): boolean {
+  return group === 'front matter';
 }
 
 function keyOf(rule: string, file: string, { line, column }: Place): string {

@@ -84,6 +84,8 @@ interface RuleRun {
   /** The same site before the change. */
   readonly before?: Before | undefined;
   readonly alsoIn?: Iterable<string>;
+  /** Findings in other files are not wanted. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly external: ExternalLookup | undefined;
 }
 
@@ -91,7 +93,7 @@ interface RuleRun {
 export function checkRun(
   { plan, ports, site }: SiteRun,
   { settings, now, onProgress }: RunInput,
-  { rules, before, external, alsoIn = [] }: RuleRun,
+  { rules, before, external, alsoIn = [], only }: RuleRun,
 ): Promise<Diagnostic[]> {
   return checkSite({
     site,
@@ -100,6 +102,7 @@ export function checkRun(
     rules,
     statesFor: file => settings.statesFor(absolutePath(plan, file)),
     linted: before ? new Set([...plan.watched, ...alsoIn]) : plan.watched,
+    only,
     covers: plan.covers,
     probe: makeProbe(plan, ports),
     now,

@@ -9,6 +9,7 @@ import type { Baseline } from './baseline.ts';
 import type { Change } from './change.ts';
 import type { FileResult } from './check-file.ts';
 import { type Consulted, consultBaseline, type KnownFindings } from './consult-baseline.ts';
+import { openContained } from './contained-change.ts';
 import { countReads } from './count-reads.ts';
 import { decodeText } from './decode.ts';
 import { compareDiagnostics, dropYielding } from './diagnose.ts';
@@ -187,18 +188,21 @@ interface PlanRunInput extends RunInput, Pick<SessionInput, 'change' | 'onSite' 
   readonly verdicts: Map<string, Verdict>;
 }
 
-async function checkPlan(plan: SitePlan, input: PlanRunInput): Promise<PlanFindings> {
+async function checkPlan(whole: SitePlan, input: PlanRunInput): Promise<PlanFindings> {
   const { settings, change, known, ports } = input;
   const { rules } = settings;
   const find = (file: string) =>
     known?.({
-      path: absolutePath(plan, file),
-      dialect: plan.model.dialect(file),
-      isLinted: plan.linted.has(file),
+      path: absolutePath(whole, file),
+      dialect: whole.model.dialect(file),
+      isLinted: whole.linted.has(file),
       ports,
     });
-  const now = await readSite(plan, input, known && find);
-  input.onSite?.(now.site, plan.root);
+  const isContained = change && (await openContained(whole, change, input));
+  const read = await readSite(whole, input, known && find);
+  input.onSite?.(read.site, whole.root);
+  const plan = isContained?.(read.results) ? { ...whole, watched: whole.linted } : whole;
+  const now = { ...read, plan };
   const external = input.external && (await askExternal(now, { ...input, external: input.external }));
   const past = change && openChangePast(now, change, { ...input, past: external?.past });
   const first = change?.comparesAddresses ? await past?.first() : undefined;
@@ -269,7 +273,7 @@ function openChangePast(now: SiteRun, change: Change, input: RunInput & { past: 
     change,
     rules: input.settings.rules,
     read: ports => readElsewhere(now, input, { ports, isChanged, lintsChanged: change.onlyLines }),
-    check: (run, rules) => checkRun(run, input, { rules, external: input.past }),
+    check: (run, rules, only) => checkRun(run, input, { rules, external: input.past, only }),
   });
 }
 

@@ -21,6 +21,7 @@ export default siteRule({
   summary: 'An image of the site that nothing refers to',
   severity: 'off',
   group: 'images',
+  readsOthers: true,
   check: (site, { report, probe }) => {
     const used = listUsed(site);
     const candidates = site.files.paths.filter(

@@ -33,6 +33,8 @@ export interface SiteModel {
   readonly publish: (input: PublishInput) => Publication;
   /** How a destination of a page is to be looked up; called once per link. */
   readonly locate: (link: LinkFact, page: Page, site: Lookups) => Location;
+  /** What is published, or a destination, may depend on links and texts of posts, not only on what their headers say. */
+  readonly readsTexts?: boolean;
   /** The schema that the site itself has for the front matter of a file. */
   readonly schemaFor?: (path: string) => SiteSchema | undefined;
   /** Whether a layout, include or shortcode is there; without it nothing is known of templates. */

@@ -33,6 +33,7 @@ export const eleventy: Generator = {
       publish: input => publishEleventy(site, input),
       locate: (link, page, lookups) => locateLink(link, page, { site, lookups }),
       findTemplate: (wanted, page) => findTemplate(wanted, page, site),
+      readsTexts: true,
     };
   },
 };
