@@ -25,7 +25,9 @@ export function explainYaml(error: YamlError): FrontMatterProblem {
 }
 
 function explain(error: YamlError): Explanation {
-  const { block, chunk } = error;
+  const { block, chunk, rejection } = error;
+  if (/is no key$/.test(rejection.reason) && !block.startsWith('{{', rejection.offset - 1))
+    return explainKey(block, rejection.offset);
   const lines = chooseLines(readLines(block, chunk?.start ?? 0, chunk?.end ?? block.length), error);
   const isInside = /quoted scalar|flow collection|comma/.test(error.rejection.reason);
   const values = explainValues(error, lines);
@@ -63,6 +65,16 @@ function checkRepair({ block, offset, style, chunk }: YamlError, { repair }: Exp
   if (judgeYaml(repaired, style)) return undefined;
   const edits = repair.edits.map(edit => ({ ...edit, start: edit.start + offset, end: edit.end + offset }));
   return { title: repair.title, safety: repair.isSafe ? 'safe' : 'suggested', edits };
+}
+
+function explainKey(block: string, start: number): Explanation {
+  const what = '[-'.includes(block.charAt(start)) ? 'list' : 'map';
+  return {
+    code: 'collection-key',
+    at: [start, start + 1],
+    message: `A ${what} stands in place of a key: Hugo only knows keys that are text`,
+    hint: 'Put the key in quotes',
+  };
 }
 
 /** js-yaml's words for what no shape of ours covers. */

@@ -19,7 +19,7 @@ export function isFineSomewhere(block: string, { offset, reason }: Rejection): b
 
 /** What neither of Hugo's parsers reads, and js-yaml does. */
 export function isOddEverywhere(block: string, { offset, reason }: Rejection): boolean {
-  if (/^a second anchor|^a value is missing/.test(reason)) return true;
+  if (/^a second anchor|^a value is missing|is no key$/.test(reason)) return true;
   if (/colon is missing/.test(reason)) return block[offset] === '!';
   // a line that is empty but for a tab
   return /^tab/.test(reason) && block[offset - 1] === '\n' && /^\t[ \t]*\r?\n\s*\S/.test(block.slice(offset));

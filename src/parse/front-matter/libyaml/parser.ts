@@ -61,15 +61,25 @@ function parseDirectives(parser: Parser): boolean {
 
 type Place = 'block' | 'indentless' | 'flow';
 
-function parseNode(parser: Parser, place: Place): void {
+/** A list or a map is a key for libyaml; go-yaml can't do anything with it. */
+function parseKey(parser: Parser, place: Place): void {
+  const { type, at } = parseNode(parser, place);
+  const isCollection = type === '[' || type === '{' || type === 'list' || type === 'map' || type === '-';
+  if (isCollection && parser.scanner.cursor.branch === 'go') throw new Refusal(at, 'a list or map is no key');
+}
+
+/** The first token of the node, after its anchor and tag. */
+function parseNode(parser: Parser, place: Place): Token {
   if (is(parser, 'alias')) {
-    const { name = '', at } = take(parser);
+    const alias = take(parser);
+    const { name = '', at } = alias;
     if (!parser.anchors.has(name)) throw new Refusal(at, `unidentified alias "${name}"`);
-    return;
+    return alias;
   }
   const hasProperties = parseProperties(parser);
   if (++parser.depth > deepest) throw new Refusal(peekToken(parser.scanner).at, 'nesting exceeded');
-  const { type, at } = peekToken(parser.scanner);
+  const first = peekToken(parser.scanner);
+  const { type, at } = first;
   if (place === 'indentless' && type === '-') parseIndentless(parser);
   else if (type === 'scalar') take(parser);
   else if (type === '[') parseFlowList(parser);
@@ -79,6 +89,7 @@ function parseNode(parser: Parser, place: Place): void {
   else if (!hasProperties) throw new Refusal(at, 'a value is missing');
   else if (type === 'anchor') throw new Refusal(at, 'a second anchor for one value');
   parser.depth--;
+  return first;
 }
 
 /** An anchor and a tag in any order, one of each at most. */
@@ -113,7 +124,7 @@ function parseMap(parser: Parser): void {
   take(parser);
   while (is(parser, '?')) {
     take(parser);
-    if (!is(parser, '?', ':', 'block-end')) parseNode(parser, 'indentless');
+    if (!is(parser, '?', ':', 'block-end')) parseKey(parser, 'indentless');
     if (!is(parser, ':')) continue;
     take(parser);
     if (!is(parser, '?', ':', 'block-end')) parseNode(parser, 'indentless');
@@ -135,7 +146,7 @@ function parseFlowList(parser: Parser): void {
 function parseFlowPair(parser: Parser): void {
   take(parser);
   if (is(parser, ':', ',', ']')) take(parser);
-  else parseNode(parser, 'flow');
+  else parseKey(parser, 'flow');
   if (!is(parser, ':')) return;
   take(parser);
   if (!is(parser, ',', ']')) parseNode(parser, 'flow');
@@ -150,7 +161,7 @@ function parseFlowMap(parser: Parser): void {
       continue;
     }
     take(parser);
-    if (!is(parser, ':', ',', '}')) parseNode(parser, 'flow');
+    if (!is(parser, ':', ',', '}')) parseKey(parser, 'flow');
     if (!is(parser, ':')) continue;
     take(parser);
     if (!is(parser, ',', '}')) parseNode(parser, 'flow');
