@@ -33,6 +33,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'npm run test:fuzz': 'takes a minute: CI runs it',
   'npm run mutate': 'takes half an hour',
   'npm run smoke': 'fetches versions of Node',
+  'npm run release -- --dry-run': 'needs a tagged commit: release.test.ts makes one',
   'npm run bench': 'fetches other linters',
   'npx vitest run --dir test --no-isolate rules.test': 'runs tests',
   'npx vitest run --dir test --no-isolate -t broken-link': 'runs tests',
