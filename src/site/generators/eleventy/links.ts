@@ -109,7 +109,8 @@ function expandLink(href: string, page: Page, { site, lookups }: Context): strin
 /** The `url` filter (src/Filters/Url.js): the base path before what begins with a slash. */
 function withBase(url: string, base: string): string {
   if (/^[a-z][a-z\d+.-]*:/i.test(url) || (url.startsWith('//') && url !== '//')) return url;
-  if (url === '' || url === '/' || url === base) return base;
+  if (url === '') return '.';
+  if (url === '/' || url === base) return base;
   return url.startsWith('/') ? base.slice(0, -1) + url : url;
 }
 

@@ -42,7 +42,10 @@ export function readCopies(settings: EleventySettings, files: SiteFiles): Copies
     for (const { from, to } of pairs ?? []) {
       const found = copy(from, to, { input: settings.input, files });
       for (const [address, file] of found) if (!isJunk(file)) assets.set(address, file);
-      if (found.length === 0 && !isHere(from, files)) generated.push(...elsewhere(from, to, settings.input));
+      // A file goes into the folder that is named only if that is there already, as after an earlier build.
+      if (files.has(from) && to !== undefined)
+        generated.push({ address: addressOf(`${to}/${baseName(from)}`), by: 'a passthrough copy' });
+      else if (found.length === 0 && !isHere(from, files)) generated.push(...elsewhere(from, to, settings.input));
     }
   }
   return { assets, generated, relative, isOpen };
@@ -64,7 +67,7 @@ function pairsOf(what: Literal): Pair[] | undefined {
   if (!isObject(what) || what.open) return undefined;
   const pairs = [...what.entries].map(([from, to]) => ({ from: clean(from), to }));
   if (!pairs.every(({ to }) => typeof to === 'string' || to === true)) return undefined;
-  return pairs.map(({ from, to }) => ({ from, to: typeof to === 'string' ? to : undefined }));
+  return pairs.map(({ from, to }) => ({ from, to: typeof to === 'string' && to !== '' ? to : undefined }));
 }
 
 function clean(path: string): string {
@@ -83,8 +86,8 @@ interface Place {
 function copy(from: string, to: string | undefined, { input, files }: Place): [string, string][] {
   const below = (file: string) => addressOf(file.startsWith(input) ? file.slice(input.length) : file);
   if (files.has(from)) {
-    const isFolder = to === '' || to?.endsWith('/') === true;
-    return [[to === undefined ? below(from) : addressOf(isFolder ? `${to}/${baseName(from)}` : to), from]];
+    const address = to === undefined ? below(from) : addressOf(to);
+    return address === '/' ? [] : [[address, from]];
   }
   if (isGlob(from)) {
     const matches = picomatch(from, { dot: true, nocase: true });

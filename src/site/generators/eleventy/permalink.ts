@@ -31,8 +31,8 @@ export function expandTemplate(source: string, lookup: Lookup, filters: LiquidSc
 }
 
 function expandPart(part: string, lookup: Lookup, filters: LiquidScope['filters']): string | undefined {
-  if (part.startsWith('{#')) return '';
-  if (part.startsWith('{%')) return undefined;
+  // A comment is one in Nunjucks alone.
+  if (!part.startsWith('{{')) return undefined;
   const variables = Object.fromEntries(namesIn(part).map(name => [name, lookup(name)]));
   return expandLiquid(part, { variables, filters: { ...FILTERS, ...filters }, tags: {} });
 }
