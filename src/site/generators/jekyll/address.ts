@@ -94,6 +94,29 @@ function collectionTemplate(settings: JekyllSettings, collection: string): strin
   return `/:collection/:path${pageSuffix(settings.permalink)}`;
 }
 
+/**
+ * Where a file of a collection is copied to (static_file.rb): it fills the collection's pattern without name and title of
+ * its own, in Jekyll 3 with its own name at the end, and in Jekyll 4 with its extension alone.
+ */
+export function collectionFileUrls(settings: JekyllSettings, path: string, collection: string): string[] {
+  const inside = path.slice(settings.collectionsDir.length + collection.length + 1);
+  const permalink = settings.collections.get(collection)?.permalink;
+  if (permalink === undefined) return [`/${collection}${inside}`];
+  const extension = extensionOf(path);
+  const stem = trimEnd(inside.slice(0, inside.length - extension.length), '.');
+  const fill = (own: string, name: string) => {
+    const values = { collection, path: own, output_ext: '', name, title: '' };
+    const pattern = STYLES[permalink] ?? permalink;
+    return trimEnd(
+      sanitize(Object.entries(values).reduce((url, [key, value]) => url.replaceAll(`:${key}`, value), pattern)),
+      '/',
+    );
+  };
+  const inFour = fill(stem, baseName(stem)) + extension;
+  const inThree = `${folderOf(fill(inside, ''))}/${baseName(path)}`;
+  return [...(settings.version === 3 ? [] : [inFour]), ...(settings.version === 4 ? [] : [inThree])];
+}
+
 /** lib/jekyll/utils.rb, add_permalink_suffix. */
 function pageSuffix(permalink: string): string {
   if (permalink === 'pretty') return '/';

@@ -3,7 +3,7 @@ import type { FileFacts, Page, PageState } from '../../../core/site.ts';
 import { baseName, decodeAddress } from '../../address.ts';
 import type { Publication, PublishInput } from '../../generator.ts';
 import { isMap, parseSettings, type Settings, textOf, textsOf } from '../../settings.ts';
-import { dateOf, documentUrl, pageUrl, readPostName } from './address.ts';
+import { collectionFileUrls, dateOf, documentUrl, pageUrl, readPostName } from './address.ts';
 import { isMarkdown, type JekyllFile } from './files.ts';
 import { generatedAddresses, mayExist } from './plugins.ts';
 import { defaultsFor, type JekyllSettings } from './settings.ts';
@@ -29,10 +29,10 @@ export function publishJekyll(
     if (own.has(path)) continue;
     const file = classify(path);
     if (file.kind === 'ignored') continue;
-    const url = placeAsset(settings, file, input.files.read, path);
-    if (url === undefined) continue;
-    assets.set(withBase(settings, url), path);
-    if (/\.s[ac]ss$/.test(path)) assets.set(withBase(settings, `${url}.map`), path);
+    for (const url of placeAsset(settings, file, input.files.read, path)) {
+      assets.set(withBase(settings, url), path);
+      if (/\.s[ac]ss$/.test(path)) assets.set(withBase(settings, `${url}.map`), path);
+    }
   }
   return {
     pages,
@@ -123,33 +123,33 @@ function aliasesOf(settings: JekyllSettings, data: Settings): string[] {
   return textsOf(data['redirect_from']).map(path => withBase(settings, path.startsWith('/') ? path : `/${path}`));
 }
 
-/** The address of a file that is not Markdown content, or undefined where it is not published. */
+/** The addresses of a file that is not Markdown content; none where it is not published. */
 function placeAsset(
   settings: JekyllSettings,
   file: JekyllFile,
   read: (path: string) => string | undefined,
   path: string,
-): string | undefined {
+): string[] {
   switch (file.kind) {
     case 'post':
     case 'draft': {
       const name = readPostName(file.path);
-      if (!name || file.kind === 'draft') return undefined;
+      if (!name || file.kind === 'draft') return [];
       const frontMatter = isMarkdown(settings, file.path) ? undefined : readFrontMatterHead(read(path));
       const wall = Date.parse(`${name.date.replace(/\b(\d)\b/g, '0$1')}T00:00:00Z`);
-      return documentUrl({ settings, path: file.path, collection: 'posts', data: frontMatter ?? {}, wall });
+      return [documentUrl({ settings, path: file.path, collection: 'posts', data: frontMatter ?? {}, wall })];
     }
     case 'document':
-      if (settings.collections.get(file.collection)?.output !== true) return undefined;
-      return `/${file.path.slice(settings.collectionsDir.length + 1)}`;
+      if (settings.collections.get(file.collection)?.output !== true) return [];
+      return collectionFileUrls(settings, file.path, file.collection);
     case 'file': {
       const frontMatter = /\.(?:x?html?|xml|json|txt|s[ac]ss|css|js|svg|webmanifest)$/i.test(file.path)
         ? readFrontMatterHead(read(path))
         : undefined;
-      return frontMatter ? outputFile(pageUrl(settings, file.path, frontMatter)) : `/${file.path}`;
+      return [frontMatter ? outputFile(pageUrl(settings, file.path, frontMatter)) : `/${file.path}`];
     }
     default:
-      return undefined;
+      return [];
   }
 }
 

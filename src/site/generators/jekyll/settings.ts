@@ -155,12 +155,13 @@ function readDefaults(value: unknown): FrontMatterDefault[] {
     if (!isMap(set) || !isMap(set['values'])) continue;
     const scope = isMap(set['scope']) ? set['scope'] : {};
     defaults.push({
-      path: (textOf(scope['path']) ?? '').replace(/^\//, ''),
+      path: textOf(scope['path']) ?? '',
       type: textOf(scope['type']),
       values: set['values'],
     });
   }
-  // Later sets win: a longer path over a shorter, then one with a type (lib/jekyll/frontmatter_defaults.rb).
+  // Later sets win: a longer path over a shorter, then one with a type (lib/jekyll/frontmatter_defaults.rb). A path that
+  // begins with a slash is one that no file has.
   return defaults.sort(
     (left, right) =>
       left.path.length - right.path.length || Number(left.type !== undefined) - Number(right.type !== undefined),

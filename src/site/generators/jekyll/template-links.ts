@@ -16,13 +16,19 @@ export function templateLinksOf({ baseurl, url }: JekyllSettings): TemplateLinks
       'site.github.url': url === '' ? undefined : url + baseurl,
     },
     filters: {
-      relative_url: value => (/^https?:/.test(value) ? value : `${baseurl}/${value.replace(/^\//, '')}`),
-      absolute_url: value => (/^https?:/.test(value) ? value : `${url}${baseurl}/${value.replace(/^\//, '')}`),
+      relative_url: value => (SCHEME.test(value) ? value : baseurl + rooted(value)),
+      absolute_url: value => (SCHEME.test(value) ? value : url + baseurl + rooted(value)),
       prepend: (value, argument) => (argument === undefined ? undefined : argument + value),
       append: (value, argument) => (argument === undefined ? undefined : value + argument),
       strip: value => value.trim(),
     },
   };
+}
+
+const SCHEME = /^[a-z][a-z\d+.-]*:/i;
+
+function rooted(path: string): string {
+  return path === '' || path.startsWith('/') ? path : `/${path}`;
 }
 
 interface Context {
