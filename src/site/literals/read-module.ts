@@ -162,6 +162,7 @@ function addExports(node: Program['body'][number], { scope, follow, exported }: 
 function isModuleExports(node: Expression): boolean {
   return (
     node.type === 'MemberExpression' &&
+    !node.computed &&
     node.object.type === 'Identifier' &&
     node.object.name === 'module' &&
     node.property.type === 'Identifier' &&

@@ -1,3 +1,4 @@
+import { trim } from '../../../core/trim.ts';
 import { instantOf, readWrittenDate, type WrittenDate } from '../../dates.ts';
 import { isMap, textOf, textsOf } from '../../settings.ts';
 import type { ContentFile } from './content.ts';
@@ -25,9 +26,10 @@ function fromSeconds(seconds: number): WrittenDate | undefined {
 
 function readNamedDate(source: string): WrittenDate | undefined {
   const match = NAMED.exec(source);
-  const month = match ? MONTHS.indexOf(match[2] ?? '') / 3 + 1 : 0;
-  if (!match || month < 1) return undefined;
-  const [, day = '', , year = '', hour = '00', minute = '00', second = '00', zone = ''] = match;
+  if (!match) return undefined;
+  const [, day = '', name = '', year = '', hour = '00', minute = '00', second = '00', zone = ''] = match;
+  const month = MONTHS.indexOf(name) / 3 + 1;
+  if (month < 1) return undefined;
   const fullYear = year.length === 4 ? year : `${Number(year) >= 69 ? 19 : 20}${year}`;
   const offset = /^[+-]/.test(zone) ? zone : '';
   return readWrittenDate(`${fullYear}-${String(month).padStart(2, '0')}-${day} ${hour}:${minute}:${second} ${offset}`);
@@ -107,13 +109,13 @@ function readChain(chain: readonly string[], values: Values, entry: ContentFile)
   return { isSure: true };
 }
 
-/** `2023-04-05-from-the-name.md`, or the folder of a bundle named so. */
+/** `2023-04-05-from-the-name.md`, or the folder of a bundle named so (dateAndSlugFromBaseFilename). */
 function readFileName(entry: ContentFile): Found | undefined {
   const name = entry.path.slice(entry.folder === '' ? 0 : entry.folder.length + 1);
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[-_](.+))?$/.exec(name);
-  const date = readHugoDate(match?.[1]);
+  const date = readHugoDate(name.slice(0, 10));
   if (!date) return undefined;
-  return { date, isSure: true, ...(match?.[2] !== undefined && { slug: match[2] }) };
+  const slug = trim(name.slice(10), ' -_');
+  return { date, isSure: true, ...(slug !== '' && { slug }) };
 }
 
 /** Milliseconds; a date without a zone is one of the site's `timeZone`. */
