@@ -13,8 +13,8 @@ export default defineConfig({
   input: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts', worker: 'src/worker.ts' },
   platform: 'node',
   // Native code, which npm picks for the machine, and what loads the code of users.
-  external: ['satteri', 'oxc-parser', 'jiti'],
-  plugins: [leaveOutForeignEngines(), listThirdParty()],
+  external: ['oxc-parser', 'jiti'],
+  plugins: [leaveOutForeignEngines(), findNativeParser(), listThirdParty()],
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -34,5 +34,19 @@ function leaveOutForeignEngines() {
     resolveId: (id, importer) => (id === 'js-yaml' && /[\\/]gray-matter[\\/]/.test(importer ?? '') ? yaml : undefined),
     transform: (code, id) =>
       /[\\/]gray-matter[\\/]lib[\\/]engines\.js$/.test(id) ? code.replace(/\beval\(str\)/, 'undefined') : undefined,
+  };
+}
+
+/** Sätteri's many small modules are bundled; its native part stays where npm put it, beside the package. */
+function findNativeParser() {
+  return {
+    name: 'find-native-parser',
+    transform: (code, id) =>
+      /[\\/]satteri[\\/]index\.js$/.test(id)
+        ? code.replace(
+            'createRequire(import.meta.url)',
+            "createRequire(createRequire(import.meta.url).resolve('satteri'))",
+          )
+        : undefined,
   };
 }
