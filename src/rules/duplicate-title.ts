@@ -26,15 +26,19 @@ export default siteRule({
 
 const MOST_COPIES = 3;
 
+/** Only the groups of several. */
 function groupByTitle(pages: readonly Page[]): Iterable<Page[]> {
+  const first = new Map<string, Page>();
   const groups = new Map<string, Page[]>();
   for (const page of pages) {
     const title = titleOf(page);
     if (title === '' || page.state !== 'published' || !page.isPost) continue;
     const key = `${page.language ?? ''}\n${page.section ?? ''}\n${title.toLowerCase()}`;
+    const other = first.get(key);
     const group = groups.get(key);
     if (group) group.push(page);
-    else groups.set(key, [page]);
+    else if (other) groups.set(key, [other, page]);
+    else first.set(key, page);
   }
   return groups.values();
 }

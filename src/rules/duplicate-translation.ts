@@ -9,7 +9,7 @@ export default siteRule({
   group: 'front matter',
   check: (site, { report }) => {
     const key = keys[site.generator as string];
-    if (!key) return;
+    if (!key || (site.generator === 'jekyll' && !isPolyglot(site))) return;
     const first = new Map<string, Page>();
     for (const page of site.pages) {
       const entry = page.frontMatter?.entries.find(({ pointer }) => key.test(pointer));
@@ -35,9 +35,12 @@ export default siteRule({
 const keys: Readonly<Record<string, RegExp>> = { hugo: /^\/translationkey$/i, jekyll: /^\/page_id$/ };
 
 /** Hugo knows the language of every page, jekyll-polyglot reads it from `lang`. */
-function languageOf({ generator, files }: Site, { language, frontMatter }: Page): string | undefined {
+function languageOf({ generator }: Site, { language, frontMatter }: Page): string | undefined {
   if (generator === 'hugo') return language ?? '';
-  const isPolyglot = /jekyll-polyglot/.test(`${files.read('_config.yml') ?? ''}${files.read('Gemfile') ?? ''}`);
   const lang = frontMatter?.data['lang'];
-  return isPolyglot && typeof lang === 'string' ? lang : undefined;
+  return typeof lang === 'string' ? lang : undefined;
+}
+
+function isPolyglot({ files }: Site): boolean {
+  return /jekyll-polyglot/.test(`${files.read('_config.yml') ?? ''}${files.read('Gemfile') ?? ''}`);
 }

@@ -12,11 +12,13 @@ export default siteRule({
   severity: 'warning',
   group: 'front matter',
   check: (site, { report }) => {
-    const unused = findUnused(site);
+    let unused: ReadonlySet<string> | undefined;
     for (const { file, facts } of site.pages) {
       for (const entry of facts.frontMatter?.entries ?? []) {
         const key = emptyKeyOf(entry, () => [...taxonomyKeys, ...(site.dialect(file).taxonomies ?? [])]);
-        if (key === undefined || unused.has(key.toLowerCase())) continue;
+        if (key === undefined) continue;
+        unused ??= findUnused(site);
+        if (unused.has(key.toLowerCase())) continue;
         if (entry.key)
           report({ file, at: entry.key, message: `“${key}” has no text`, hint: 'Write one, or remove the line' });
         else
@@ -36,8 +38,7 @@ function emptyKeyOf(
   { pointer, source, style }: FrontMatterEntry,
   listKeys: () => readonly string[] = () => [],
 ): string | undefined {
-  const isEmpty = source !== undefined && (source.trim() === '' || (style === 'plain' && /^(?:~|null)$/i.test(source)));
-  if (!isEmpty) return undefined;
+  if (source === undefined || !(style === 'plain' ? /^(?:\s*|~|null)$/i : /^\s*$/).test(source)) return undefined;
   const path = pathOf(pointer);
   const key = (path[0] === 'taxonomies' ? path[1] : path[0]) ?? '';
   if (/^\d+$/.test(path.at(-1) ?? '')) return listKeys().includes(key.toLowerCase()) ? key : undefined;

@@ -12,7 +12,7 @@ export default siteRule({
   group: 'front matter',
   check: (site, { report }) => {
     if (site.generator === 'plain' || site.generator === 'docusaurus') return;
-    for (const pages of groupBySection(site)) {
+    for (const pages of site.once(groupBySection)) {
       const without = pages.filter(({ facts }) => !facts.frontMatter && !facts.frontMatterBroken);
       if (without.length === 0 || !isUnusual(site, pages, without)) continue;
       for (const page of without)

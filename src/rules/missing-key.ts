@@ -18,10 +18,12 @@ export default siteRule<Options>({
     for (const page of pages) {
       const { frontMatter } = page.facts;
       if (!frontMatter) continue;
+      const { keys } = optionsOf(page.file);
+      if (keys.every(key => Object.hasOwn(frontMatter.data, key))) continue;
       // what the generator adds (defaults of Jekyll, cascades of Hugo) counts too
       const data = { ...frontMatter.data, ...page.frontMatter?.data };
       const names = new Set(Object.keys(data).map(key => key.toLowerCase()));
-      for (const key of optionsOf(page.file).keys) {
+      for (const key of keys) {
         if (names.has(key.toLowerCase()) || hasPath(data, key)) continue;
         if (key === 'title' && (!needsTitle || !isPost(page, site) || hasHeading(page) || isTemplated(names))) continue;
         const [start] = frontMatter.range;

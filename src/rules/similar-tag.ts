@@ -5,7 +5,7 @@ import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import { isOnePage } from './shared/one-page.ts';
 import { findSimilar } from './shared/similar-terms.ts';
-import { findTerms, groupingKeys, type Term } from './shared/terms.ts';
+import { groupingKeys, openTerms, type Term } from './shared/terms.ts';
 
 const options = v.object({
   keys: v.optional(v.array(v.string()), []),
@@ -57,22 +57,34 @@ function mend({ text, at: [start, end] }: Term, usual: string): Fix | undefined 
 /** The terms of each taxonomy of a language; `tag` and `tags` are one. */
 function countTerms(site: Site, optionsOf: (file: string) => Options): Map<string, Map<string, Uses>> {
   const taxonomies = new Map<string, Map<string, Uses>>();
+  const finders = new Map<unknown, ReturnType<typeof openTerms>>();
   for (const page of site.pages) {
     if (!page.facts.frontMatter) continue;
     const { keys, allow } = optionsOf(page.file);
     const dialect = site.dialect(page.file);
-    for (const term of findTerms(page.facts.frontMatter, dialect, keys.length > 0 ? keys : groupingKeys(dialect))) {
+    const kind = keys.length > 0 ? keys : dialect.taxonomies;
+    const find = finders.get(kind) ?? openTerms(dialect, keys.length > 0 ? keys : groupingKeys(dialect));
+    finders.set(kind, find);
+    let key: string | undefined;
+    let uses: Map<string, Uses> | undefined;
+    for (const term of find(page.facts.frontMatter)) {
       if (allow.includes(term.text)) continue;
-      const key = plural(term.key.toLowerCase());
-      const name = `${key}\n${page.language ?? ''}`;
-      const uses = taxonomies.get(name) ?? new Map<string, Uses>();
-      taxonomies.set(name, uses);
+      // The terms of one key stand together.
+      if (!uses || term.key !== key)
+        uses = usesOf(taxonomies, `${plural(term.key.toLowerCase())}\n${page.language ?? ''}`);
+      key = term.key;
       const known = uses.get(term.text);
       if (known) known.count++;
       else uses.set(term.text, { first: { page, term }, count: 1 });
     }
   }
   return taxonomies;
+}
+
+function usesOf(taxonomies: Map<string, Map<string, Uses>>, name: string): Map<string, Uses> {
+  const uses = taxonomies.get(name) ?? new Map<string, Uses>();
+  taxonomies.set(name, uses);
+  return uses;
 }
 
 function plural(key: string): string {

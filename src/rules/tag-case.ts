@@ -3,7 +3,7 @@ import { quote } from '../core/quote.ts';
 import { type SiteContext, siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import { foldTerm } from './shared/fold-term.ts';
-import { findTerms, type Term } from './shared/terms.ts';
+import { openTerms, type Term } from './shared/terms.ts';
 
 const options = v.object({
   mode: v.optional(v.picklist(['auto', 'lowercase', 'consistent']), 'auto'),
@@ -42,15 +42,18 @@ export default siteRule<Options>({
 });
 
 function collectUses(site: Site, context: SiteContext<Options>): Use[] {
-  return site.pages.flatMap(page => {
+  const uses: Use[] = [];
+  const finders = new Map<Options, ReturnType<typeof openTerms>>();
+  for (const page of site.pages) {
     const { frontMatter } = page.facts;
-    if (!frontMatter) return [];
+    if (!frontMatter) continue;
     const chosen = context.options(page.file);
-    const allowed = new Set(chosen.allow);
-    return findTerms(frontMatter, site.dialect(page.file), chosen.keys)
-      .filter(({ text }) => !allowed.has(text))
-      .map(term => ({ page, term, options: chosen }));
-  });
+    const find = finders.get(chosen) ?? openTerms(site, chosen.keys);
+    finders.set(chosen, find);
+    for (const term of find(frontMatter))
+      if (!chosen.allow.includes(term.text)) uses.push({ page, term, options: chosen });
+  }
+  return uses;
 }
 
 const isLowercase = (text: string): boolean => text === text.toLowerCase();

@@ -3,7 +3,7 @@ import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import { knownKeys } from './shared/known-keys.ts';
 import { groupBySection } from './shared/sections.ts';
-import { listTypes } from './shared/value-types.ts';
+import { topKeyOf } from './shared/value-types.ts';
 import { findTaxonomySlips } from './shared/zola-taxonomies.ts';
 
 /** A key of the posts must be this common before another one counts as its misspelling, and that one this rare. */
@@ -20,17 +20,22 @@ export default siteRule({
     if (site.generator === 'zola')
       for (const page of site.pages)
         for (const slip of findTaxonomySlips(site, page)) report({ file: page.file, ...slip });
-    for (const pages of groupBySection(site)) {
+    for (const pages of site.once(groupBySection)) {
       const counts = countKeys(pages);
       const candidates = listCandidates(site, counts);
-      const verdicts = new Map<string, Candidate | undefined>();
+      const slips = new Map<string, Candidate>();
+      for (const key of counts.keys()) {
+        const meant = judgeKey(key, { counts, candidates, site });
+        if (meant) slips.set(key, meant);
+      }
+      if (slips.size === 0) continue;
       for (const page of pages) {
-        const keys = listTypes(page.facts.frontMatter);
-        for (const { key, entry } of keys) {
-          if (!verdicts.has(key)) verdicts.set(key, judgeKey(key, { counts, candidates, site }));
-          const meant = verdicts.get(key);
+        const entries = page.facts.frontMatter?.entries ?? [];
+        for (const entry of entries) {
+          const key = topKeyOf(entry);
+          const meant = key === undefined ? undefined : slips.get(key);
+          if (key === undefined || !meant || entries.some(other => topKeyOf(other) === meant.name)) continue;
           const [start, end] = entry.key ?? entry.value;
-          if (!meant || keys.some(other => other.key === meant.name)) continue;
           const isBare = end - start === key.length;
           report({
             file: page.file,
@@ -56,9 +61,15 @@ interface Candidate {
 }
 
 function countKeys(pages: readonly Page[]): Map<string, number> {
-  const counts = new Map<string, number>();
+  const byPointer = new Map<string, number>();
   for (const page of pages)
-    for (const { key } of listTypes(page.facts.frontMatter)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const { pointer } of page.facts.frontMatter?.entries ?? [])
+      byPointer.set(pointer, (byPointer.get(pointer) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const [pointer, count] of byPointer) {
+    const key = topKeyOf({ pointer });
+    if (key !== undefined) counts.set(key, count);
+  }
   return counts;
 }
 

@@ -8,7 +8,7 @@ import { generatorNames } from './shared/generator-names.ts';
 import { isOneWord, replaceValue, surroundValue } from './shared/mend-value.ts';
 import { groupBySection } from './shared/sections.ts';
 import { findUsualTypes, type Usual } from './shared/usual-types.ts';
-import { listTypes, type ValueType } from './shared/value-types.ts';
+import { openTopKeys, typeOf, type ValueType } from './shared/value-types.ts';
 import { findSingleTerms } from './shared/zola-taxonomies.ts';
 
 export default siteRule({
@@ -21,14 +21,21 @@ export default siteRule({
     if (site.generator === 'zola')
       for (const { file, facts } of site.pages)
         for (const wrong of findSingleTerms(facts.frontMatter)) report({ file, ...wrong });
-    for (const pages of groupBySection(site)) {
+    const keyOf = openTopKeys();
+    const known = new Set([...structured, ...(switches[site.generator] ?? [])]);
+    for (const pages of site.once(groupBySection)) {
       const usual = findUsualTypes(pages);
-      for (const page of pages)
-        for (const { key, entry, type } of listTypes(page.facts.frontMatter)) {
+      for (const { file, facts } of pages)
+        for (const entry of facts.frontMatter?.entries ?? []) {
+          const key = keyOf(entry);
+          // Of most keys nothing is expected.
+          if (key === undefined || !(known.has(key) || usual.has(key))) continue;
+          const value = facts.frontMatter?.data[key];
+          const type = typeOf(value, entry);
           // a template between braces is the matter of another rule
-          if (type === 'map' && isTemplate(page.facts.frontMatter?.data[key])) continue;
+          if (type === 'map' && isTemplate(value)) continue;
           const wrong = judgeValue(site, { key, entry, type }) ?? judgeAgainst(usual, { key, entry, type });
-          if (wrong) report({ file: page.file, at: placeOf(entry), ...wrong });
+          if (wrong) report({ file, at: placeOf(entry), ...wrong });
         }
     }
   },
@@ -51,6 +58,9 @@ interface Wrong {
   readonly fix?: Fix | undefined;
   readonly severity?: 'warning';
 }
+
+/** The keys that generators want a certain form of. */
+const structured = ['title', 'tags', 'categories'];
 
 /** The keys that switch a post on and off, where the generator wants a real boolean; Docusaurus and Hugo also read “true” in quotes. */
 const switches: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = {

@@ -17,11 +17,11 @@ export interface EncodedResult {
 
 /** Gives back what `encodeResult` was given; undefined where the text is something else. What few rules ask for is read when they do. */
 export function decodeResult({ file, text, onDamage }: EncodedResult): FileResult | undefined {
-  const [head = '', links = '', names = '', lines = ''] = text.split(partSeparator);
+  const [head = '', links = '', headings = '', ids = '', lines = ''] = text.split(partSeparator);
   const known = tryRead(() => readHead(head));
   if (!known) return undefined;
   const { facts, ...findings } = known;
-  return { ...findings, facts: new StoredFacts({ file, ...facts }, { links, names, lines, onDamage }) };
+  return { ...findings, facts: new StoredFacts({ file, ...facts }, { links, headings, ids, lines, onDamage }) };
 }
 
 interface Head extends Pick<FileResult, 'diagnostics' | 'directives' | 'directiveProblems'> {

@@ -29,7 +29,7 @@ export function encodeResult({ facts, diagnostics, directives, directiveProblems
     directives,
     directiveProblems,
   ];
-  const parts = [head, facts.links.flatMap(listLink), [facts.headings.flatMap(listHeading), facts.ids]];
+  const parts = [head, facts.links.flatMap(listLink), facts.headings.flatMap(listHeading), facts.ids];
   return [...parts.map(toAscii), encodeLineStarts(facts.lineStarts)].join(partSeparator);
 }
 

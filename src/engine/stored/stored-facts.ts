@@ -2,13 +2,14 @@ import type { FrontMatterFacts } from '../../core/front-matter.ts';
 import type { CallFact, FileFacts, HeadingFact, LinkFact } from '../../core/site.ts';
 import { origins } from './encode-result.ts';
 import { decodeLineStarts } from './line-lengths.ts';
-import { asList, asNumber, asText, fail, parseList, type Row, readRange, readRows, tryRead } from './rows.ts';
+import { asNumber, asText, fail, parseList, type Row, readRange, readRows, tryRead } from './rows.ts';
 
 export interface UnreadParts {
   /** Is told when a part turns out to be something else. */
   readonly onDamage: () => void;
   readonly links: string;
-  readonly names: string;
+  readonly headings: string;
+  readonly ids: string;
   readonly lines: string;
 }
 
@@ -22,7 +23,8 @@ export class StoredFacts implements FileFacts {
   readonly #unread: UnreadParts;
   #lineStarts: readonly number[] | undefined;
   #links: readonly LinkFact[] | undefined;
-  #names: Names | undefined;
+  #headings: readonly HeadingFact[] | undefined;
+  #ids: readonly string[] | undefined;
 
   constructor(known: Omit<FileFacts, 'lineStarts' | 'links' | 'headings' | 'ids'>, unread: UnreadParts) {
     const { file, frontMatter, frontMatterBroken, unknownIds, calls } = known;
@@ -45,13 +47,13 @@ export class StoredFacts implements FileFacts {
   }
 
   get headings(): readonly HeadingFact[] {
-    this.#names ??= this.#read(({ names }) => readNames(names));
-    return this.#names.headings;
+    this.#headings ??= this.#read(({ headings }) => readRows(parseList(headings), 5, readHeading));
+    return this.#headings;
   }
 
   get ids(): readonly string[] {
-    this.#names ??= this.#read(({ names }) => readNames(names));
-    return this.#names.ids;
+    this.#ids ??= this.#read(({ ids }) => parseList(ids).map(asText));
+    return this.#ids;
   }
 
   #read<T>(read: (unread: UnreadParts) => T): T {
@@ -82,13 +84,6 @@ function readLink(list: Row, at: number): LinkFact {
     ...(name !== null && { name: asText(name) }),
     ...(code & 2 && { templated: true }),
   };
-}
-
-type Names = Pick<FileFacts, 'headings' | 'ids'>;
-
-function readNames(text: string): Names {
-  const [headings, ids] = parseList(text);
-  return { headings: readRows(headings, 5, readHeading), ids: asList(ids).map(asText) };
 }
 
 function readHeading(list: Row, at: number): HeadingFact {

@@ -22,24 +22,39 @@ export const taxonomyKeys = ['tags', 'tag', 'categories', 'category', 'keywords'
 export type TermContext = Pick<Dialect, 'generator' | 'taxonomies'>;
 
 /** The terms of some keys, in the order of the front matter; without keys those of every taxonomy. */
-export function findTerms(
-  { entries }: FrontMatterFacts,
-  { generator, taxonomies = [] }: TermContext,
-  keys?: readonly string[],
-): Term[] {
+export function findTerms(facts: FrontMatterFacts, context: TermContext, keys?: readonly string[]): Term[] {
+  return openTerms(context, keys)(facts);
+}
+
+/** The same for many posts: what stands under a pointer is found out once. */
+export function openTerms(context: TermContext, keys?: readonly string[]): (facts: FrontMatterFacts) => Term[] {
+  const { generator, taxonomies = [] } = context;
   const wanted = (keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase());
-  const terms: Term[] = [];
-  for (const entry of entries) {
-    // Most entries are something else, and a site has a hundred thousand of them.
-    if (entry.source === undefined || !mayBeWanted(entry.pointer, wanted)) continue;
-    const place = placeOf(entry, generator);
-    // what Zola groups by stands under “taxonomies”, whatever its name
-    const isWanted = keys === undefined && generator === 'zola';
-    if (!place || !(isWanted || wanted.includes(place.key.toLowerCase()))) continue;
-    if (!place.isWhole) addTerm(terms, { key: place.key, entry, text: entry.source, at: innerRange(entry) });
-    else terms.push(...splitTerms(place.key, entry, generator));
-  }
-  return terms;
+  // what Zola groups by stands under “taxonomies”, whatever its name
+  const isAllWanted = keys === undefined && generator === 'zola';
+  const places = new Map<string, Place | undefined>();
+  const placeAt = (pointer: string): Place | undefined => {
+    if (places.has(pointer)) return places.get(pointer);
+    // Most entries are something else.
+    const place = mayBeWanted(pointer, wanted) ? placeOf(pointer, generator) : undefined;
+    const own = place && (isAllWanted || wanted.includes(place.key.toLowerCase())) ? place : undefined;
+    places.set(pointer, own);
+    return own;
+  };
+  return ({ entries }) => {
+    const terms: Term[] = [];
+    for (const entry of entries) {
+      const place = entry.source === undefined ? undefined : placeAt(entry.pointer);
+      if (place?.isWhole) terms.push(...splitTerms(place.key, entry, generator));
+      else if (place) addTerm(terms, { key: place.key, entry, text: entry.source ?? '', at: innerRange(entry) });
+    }
+    return terms;
+  };
+}
+
+/** Tags, categories and series, and what the configuration groups by beside them. */
+export function groupingKeys({ taxonomies = [] }: TermContext): readonly string[] {
+  return ['tags', 'tag', 'categories', 'category', 'series', ...taxonomies];
 }
 
 function mayBeWanted(pointer: string, wanted: readonly string[]): boolean {
@@ -48,13 +63,13 @@ function mayBeWanted(pointer: string, wanted: readonly string[]): boolean {
   return wanted.includes(top) || top === 'taxonomies' || top.includes('~');
 }
 
-/** Tags, categories and series, and what the configuration groups by beside them. */
-export function groupingKeys({ taxonomies = [] }: TermContext): readonly string[] {
-  return ['tags', 'tag', 'categories', 'category', 'series', ...taxonomies];
+interface Place {
+  readonly key: string;
+  readonly isWhole: boolean;
 }
 
 /** Where a scalar stands: `/tags`, `/tags/0`, `/tags/0/label` (Docusaurus), `/taxonomies/tags/0` (Zola). */
-function placeOf({ pointer }: FrontMatterEntry, generator: GeneratorId): { key: string; isWhole: boolean } | undefined {
+function placeOf(pointer: string, generator: GeneratorId): Place | undefined {
   const path = pathOf(pointer);
   if (generator === 'zola' && path.shift() !== 'taxonomies') return undefined;
   const [key, index, label] = path;
@@ -92,6 +107,10 @@ function splitTerms(key: string, entry: FrontMatterEntry, generator: GeneratorId
 function addTerm(terms: Term[], term: Term): void {
   const text = term.text.trim();
   if (text === '' || /^(?:~|null)$/i.test(text)) return;
+  if (text === term.text) {
+    terms.push(term);
+    return;
+  }
   const isExact = term.at[1] - term.at[0] === term.text.length;
   const start = isExact ? term.at[0] + term.text.indexOf(text) : term.at[0];
   terms.push({ ...term, text, at: isExact ? [start, start + text.length] : term.at });

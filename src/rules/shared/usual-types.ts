@@ -1,5 +1,5 @@
 import type { Page } from '../../core/site.ts';
-import { listTypes, type ValueType } from './value-types.ts';
+import { openTopKeys, typeOf, type ValueType } from './value-types.ts';
 
 /** A key needs this many posts before one that differs is reported, and at most one in fifty may differ. */
 const enough = 50;
@@ -12,9 +12,12 @@ export interface Usual {
 /** The type that practically all values of a key have. Text and numbers differ by chance (`title: 1984`), text and lists by habit. */
 export function findUsualTypes(pages: readonly Page[]): Map<string, Usual> {
   const counts = new Map<string, Map<ValueType, number>>();
-  for (const page of pages)
-    for (const { key, type } of listTypes(page.facts.frontMatter)) {
-      if (type === 'nothing') continue;
+  const keyOf = openTopKeys();
+  for (const { facts } of pages)
+    for (const entry of facts.frontMatter?.entries ?? []) {
+      const key = keyOf(entry);
+      const type = key === undefined ? 'nothing' : typeOf(facts.frontMatter?.data[key], entry);
+      if (key === undefined || type === 'nothing') continue;
       const types = counts.get(key) ?? new Map<ValueType, number>();
       counts.set(key, types.set(type, (types.get(type) ?? 0) + 1));
     }

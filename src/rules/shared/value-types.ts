@@ -1,26 +1,27 @@
-import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
+import type { FrontMatterEntry } from '../../core/front-matter.ts';
 
 export type ValueType = 'text' | 'address' | 'number' | 'boolean' | 'list' | 'map' | 'date' | 'nothing';
 
-export interface TypedEntry {
-  readonly key: string;
-  readonly entry: FrontMatterEntry;
-  readonly type: ValueType;
+/** The key of a value that stands in no other. */
+export function topKeyOf({ pointer }: Pick<FrontMatterEntry, 'pointer'>): string | undefined {
+  return pointer.lastIndexOf('/') > 0 || pointer.includes('~') ? undefined : pointer.slice(1);
 }
 
-/** The top-level keys of a post with the type of their values, as the generator reads them. */
-export function listTypes(facts: FrontMatterFacts | undefined): TypedEntry[] {
-  if (!facts) return [];
-  const typed: TypedEntry[] = [];
-  for (const entry of facts.entries) {
-    if (entry.pointer.lastIndexOf('/') > 0 || entry.pointer.includes('~')) continue;
-    const key = entry.pointer.slice(1);
-    typed.push({ key, entry, type: typeOf(facts.data[key], entry) });
-  }
-  return typed;
+/** The same for the entries of many posts: the key of a pointer is made once. */
+export function openTopKeys(): typeof topKeyOf {
+  const keys = new Map<string, string | undefined>();
+  return entry => {
+    const { pointer } = entry;
+    const known = keys.get(pointer);
+    if (known !== undefined || keys.has(pointer)) return known;
+    const key = topKeyOf(entry);
+    keys.set(pointer, key);
+    return key;
+  };
 }
 
-function typeOf(value: unknown, { style, source }: FrontMatterEntry): ValueType {
+/** The type of a value, as the generator reads it. */
+export function typeOf(value: unknown, { style, source }: FrontMatterEntry): ValueType {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'object') return 'map';

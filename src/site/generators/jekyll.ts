@@ -1,3 +1,4 @@
+import type { Dialect } from '../../core/dialect.ts';
 import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, Lookups, SiteModel } from '../generator.ts';
@@ -33,17 +34,18 @@ export const jekyll: Generator = {
     const headingIds = headingIdsOf(textOf(settings.raw['markdown']), { ...kramdown });
     const templateLinks = templateLinksOf(settings);
     const withWikiLinks = hasWikiLinks(settings);
+    const dialect: Dialect = {
+      generator: 'jekyll',
+      frontMatter: 'jekyll',
+      templates: 'liquid',
+      markdown: /commonmark/i.test(textOf(settings.raw['markdown']) ?? '') ? 'github' : 'kramdown',
+      headingIds,
+      rawHtml: true,
+      ...(withWikiLinks && { wikiLinks: true }),
+    };
     const model: SiteModel = {
       isContent: path => isMarkdown(settings, path) && classify(path).kind !== 'ignored',
-      dialect: () => ({
-        generator: 'jekyll',
-        frontMatter: 'jekyll',
-        templates: 'liquid',
-        markdown: /commonmark/i.test(textOf(settings.raw['markdown']) ?? '') ? 'github' : 'kramdown',
-        headingIds,
-        rawHtml: true,
-        ...(withWikiLinks && { wikiLinks: true }),
-      }),
+      dialect: () => dialect,
       publish: input => publishJekyll(settings, classify, input),
       findTemplate: (wanted, page) => findTemplate(wanted, page, { settings, files }),
       locate: (link, page, site) => locate(link, page, { settings, site, isChirpy, templateLinks }),

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../core/dialect.ts';
 import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, SiteModel } from '../generator.ts';
@@ -20,17 +21,15 @@ export const zola: Generator = {
   isInner: path => /(?:^|\/)themes(?:\/|$)/.test(path),
   open: files => {
     const settings = readZolaSettings(files);
+    const dialects = new Map<string, Dialect>();
     const model: SiteModel = {
       isContent: path => isZolaContent(path, settings),
-      dialect: path => ({
-        generator: 'zola',
-        frontMatter: 'zola',
-        templates: 'zola',
-        markdown: 'pulldown-cmark',
-        headingIds: { style: 'zola', options: headingOptions(settings) },
-        rawHtml: true,
-        taxonomies: (settings.taxonomies.get(readContentFile(path, settings).language) ?? []).map(({ name }) => name),
-      }),
+      dialect: path => {
+        const { language } = readContentFile(path, settings);
+        const dialect = dialects.get(language) ?? dialectOf(language, settings);
+        dialects.set(language, dialect);
+        return dialect;
+      },
       publish: input => publishZola(settings, input),
       locate,
       findTemplate: wanted => findTemplate(wanted, settings, files),
@@ -38,6 +37,18 @@ export const zola: Generator = {
     return model;
   },
 };
+
+function dialectOf(language: string, settings: ZolaSettings): Dialect {
+  return {
+    generator: 'zola',
+    frontMatter: 'zola',
+    templates: 'zola',
+    markdown: 'pulldown-cmark',
+    headingIds: { style: 'zola', options: headingOptions(settings) },
+    rawHtml: true,
+    taxonomies: (settings.taxonomies.get(language) ?? []).map(({ name }) => name),
+  };
+}
 
 function headingOptions({ slugify, markdown }: ZolaSettings): Record<string, string | boolean> {
   const { anchors } = slugify;
