@@ -38,12 +38,11 @@ function createTestRunner({ inProcess }) {
     return tests.filter(({ id }) => before.includes(id) || record.reached[id] === undefined);
   }
 
-  async function runMutant({ activeMutant, testFilter, sandboxFileName: file, mutantActivation }) {
+  async function runMutant({ activeMutant, testFilter, sandboxFileName: file }) {
     record ??= JSON.parse(readFileSync(RECORD, 'utf8'));
+    const reaching = testFilter ?? Object.keys(record.reached).filter(id => activeMutant.id in record.reached[id]);
     const tests =
-      mutantActivation === 'static'
-        ? await reloadTests(file)
-        : loaded.tests.filter(({ id }) => testFilter.includes(id));
+      reaching.length > 0 ? loaded.tests.filter(({ id }) => reaching.includes(id)) : await reloadTests(file);
     if (tests === undefined) return { status: 'killed', killedBy: [], failureMessage: 'does not load', nrOfTests: 0 };
     let nrOfTests = 0;
     for await (const { id, failure } of runTests(sortTests(tests, activeMutant.fileName), { bail: true, setTest })) {

@@ -48,7 +48,11 @@ function orElsewhere(target: Target, path: string, { index, lookups }: Resolver)
 function withoutOwnHost(href: string, { lookups }: Resolver): string | undefined {
   if (href.startsWith('/') && href[1] !== '/') return href;
   const match = /^(?:https?:)?\/\/([^/?#:]+)(?::(?:80|443)(?=[/?#]|$))?(?=[/?#]|$)(.*)$/is.exec(href);
-  if (match) return lookups.publication.hosts.includes((match[1] ?? '').toLowerCase()) ? match[2] || '/' : undefined;
+  if (match) {
+    const [, host = '', rest = ''] = match;
+    if (!lookups.publication.hosts.includes(host.toLowerCase())) return undefined;
+    return rest.startsWith('/') ? rest : `/${rest}`;
+  }
   return SCHEME.test(href) || href.startsWith('//') ? undefined : href;
 }
 
