@@ -76,16 +76,15 @@ function attributeOf(element: HtmlElement, name: string) {
 function isDecorativeElement(element: HtmlElement, classes: readonly string[]): boolean {
   const role = attributeOf(element, 'role')?.value;
   if (role === 'presentation' || role === 'none' || attributeOf(element, 'aria-hidden')?.value === 'true') return true;
-  // Attributes that are spread or bound can hold anything.
-  if (element.attributes.some(({ name }) => name.startsWith('{') || name === ':alt' || name === 'v-bind:alt'))
-    return true;
+  // What is bound or spread, which has no name, can hold anything.
+  if (element.attributes.some(({ name }) => ['', ':alt', 'v-bind:alt'].includes(name))) return true;
   const own = attributeOf(element, 'class')?.value.split(/\s+/) ?? [];
   return own.some(name => classes.includes(name));
 }
 
 /** kramdown's `{: .divider alt="…"}` right after an image. */
 function attributeList(doc: Document, [, end]: Range): string {
-  return doc.text[end] === '{' ? doc.text.slice(end, Math.min(doc.text.indexOf('}', end), end + 300)) : '';
+  return /^\{[^}]*\}/.exec(doc.text.slice(end, end + 300))?.[0] ?? '';
 }
 
 function isDecorative(list: string, classes: readonly string[]): boolean {
