@@ -5,8 +5,7 @@ export function footnoteIds(doc: Document): string[] {
   const labels = new Map(
     doc.nodes('footnoteDefinition').map(({ identifier, label }) => [identifier, label ?? identifier]),
   );
-  // Hexo's renderers know no footnotes.
-  if (labels.size === 0 || doc.dialect.generator === 'hexo') return [];
+  if (labels.size === 0 || !hasFootnotes(doc)) return [];
   const uses = new Map<string, number>();
   for (const { identifier } of doc.nodes('footnoteReference'))
     if (labels.has(identifier)) uses.set(identifier, (uses.get(identifier) ?? 0) + 1);
@@ -19,6 +18,12 @@ export function footnoteIds(doc: Document): string[] {
     if (doc.dialect.markdown === 'markdown-it') return markdownItIds(position + 1, repeats);
     return commonIds(identifier);
   });
+}
+
+/** Hexo's renderers know none, and markdown-it needs a plugin for them. */
+function hasFootnotes({ dialect }: Document): boolean {
+  if (dialect.markdown === 'markdown-it') return dialect.headingIds.options?.['footnotes'] === true;
+  return dialect.generator !== 'hexo';
 }
 
 /** The numbers of footnotes in the order of their first use. */

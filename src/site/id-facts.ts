@@ -35,13 +35,20 @@ export function findIds(doc: Document): IdFacts {
   };
 }
 
+/** kramdown has neither empty headings nor underlined ones of several lines. */
+function isHeading(doc: Document, node: Heading): boolean {
+  if (doc.dialect.markdown !== 'kramdown') return true;
+  const [first] = node.children;
+  return first !== undefined && first.position?.start.line === node.children.at(-1)?.position?.end.line;
+}
+
 interface ListedHeading {
   readonly fact: HeadingFact;
   readonly isTemplated: boolean;
 }
 
 function listHeadings(doc: Document): ListedHeading[] {
-  const nodes = doc.nodes('heading');
+  const nodes = doc.nodes('heading').filter(node => isHeading(doc, node));
   const footnotes = numberFootnotes(doc);
   const page = {
     ...(footnotes.size > 0 && { footnotes }),
@@ -81,7 +88,10 @@ function alternativeIds(doc: Document, headings: readonly ListedHeading[]): stri
   const make = headingIdMakers[style];
   const isPlain = headings.every(({ fact }) => /^[\w ]*$/.test(doc.masked.slice(...fact.range).replace(/^#+ /, '')));
   if (!alternatives || !make || isPlain) return [];
-  const sources = doc.nodes('heading').map(node => headingSource(doc, node));
+  const sources = doc
+    .nodes('heading')
+    .filter(node => isHeading(doc, node))
+    .map(node => headingSource(doc, node));
   return alternatives.flatMap(options => make(sources, options).filter(id => id !== undefined));
 }
 

@@ -1,6 +1,6 @@
 import transliterate from '@sindresorhus/transliterate';
 import { lazily } from '../../core/lazily.ts';
-import { type HeadingIdMaker, inlineText } from './heading.ts';
+import { footnoteParts, type HeadingIdMaker, inlineText } from './heading.ts';
 
 /** Letters of Latin alphabets and common punctuation: each is written by itself, whatever stands beside it. */
 const LATIN = /^[\0-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2100-\u214f]*$/;
@@ -27,7 +27,9 @@ const latinLetters = lazily(() => {
 
 /** The `slugify` filter of Eleventy 1 and later: @sindresorhus/slugify without `decamelize`. */
 export function slugifyLikeEleventy(text: string): string {
-  const known = text.normalize().replace(/&/g, ' and ').replace(/🦄/gu, ' unicorn ').replace(/♥/g, ' love ');
+  // Of the signs of ASCII, the package writes these two as nothing.
+  const plain = text.normalize().replace(/[\^`]/g, '');
+  const known = plain.replace(/&/g, ' and ').replace(/🦄/gu, ' unicorn ').replace(/♥/g, ' love ');
   return inLatin(known)
     .toLowerCase()
     .replace(/(?<=[a-z\d])'([ts])(?=\s|$)/g, '$1')
@@ -68,7 +70,7 @@ export function slugLikeEleventy(text: string): string | undefined {
  * Eleventy's IdAttributePlugin (src/Plugins/IdAttributePlugin.js): one count for all ids of the page, in which a
  * heading makes way for any other element.
  */
-export const makeIdAttributeIds: HeadingIdMaker = headings => {
+export const makeIdAttributeIds: HeadingIdMaker = (headings, options) => {
   const ids: (string | undefined)[] = headings.map(() => undefined);
   const counts = new Map<string, number>();
   const holders = new Map<string, number>();
@@ -85,6 +87,9 @@ export const makeIdAttributeIds: HeadingIdMaker = headings => {
     holders.set(renamed, holder);
     holders.delete(id);
   };
+  // posthtml, which reads the page, takes comments for text.
+  const html = (source: string) => (source.startsWith('<!--') ? source : '');
+  const parts = { ...footnoteParts(options), html };
   const others = [...(headings[0]?.elementIds ?? [])];
   for (const [position, { node, explicitId }] of headings.entries()) {
     const start = node.position?.start.offset ?? 0;
@@ -93,7 +98,7 @@ export const makeIdAttributeIds: HeadingIdMaker = headings => {
       takeFor(explicitId, position);
       ids[position] = explicitId;
     } else if (node.children.length > 0) {
-      const slug = slugifyLikeEleventy(inlineText(node.children));
+      const slug = slugifyLikeEleventy(inlineText(node.children, parts));
       const times = count(slug);
       const id = times === 1 ? slug : `${slug}-${times}`;
       ids[position] = id;

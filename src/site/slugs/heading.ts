@@ -25,8 +25,17 @@ export type HeadingIdMaker = (
 export interface TextParts {
   /** What an image contributes. */
   readonly image?: (alt: string) => string;
+  /** What a reference to a footnote contributes, by its label. */
+  readonly footnote?: (label: string) => string;
+  /** What a tag or comment contributes. */
+  readonly html?: (source: string) => string;
   /** What text outside of code contributes (smart punctuation). */
   readonly prose?: (text: string) => string;
+}
+
+/** To markdown-it without markdown-it-footnote, a footnote is the definition of a link like any other. */
+export function footnoteParts(options: Parameters<HeadingIdMaker>[1]): TextParts {
+  return options['footnotes'] === true ? {} : { footnote: label => `^${label}` };
 }
 
 /** The plain text of inline content: HTML tags contribute nothing, links their text. */
@@ -36,6 +45,8 @@ export function inlineText(nodes: readonly PhrasingContent[], parts: TextParts =
     if (node.type === 'text') text += parts.prose ? parts.prose(node.value) : node.value;
     else if (node.type === 'inlineCode') text += node.value;
     else if (node.type === 'image' || node.type === 'imageReference') text += parts.image?.(node.alt ?? '') ?? '';
+    else if (node.type === 'footnoteReference') text += parts.footnote?.(node.identifier) ?? '';
+    else if (node.type === 'html') text += parts.html?.(node.value) ?? '';
     else if (node.type === 'break') text += '\n';
     else if ('children' in node) text += inlineText(node.children, parts);
   }

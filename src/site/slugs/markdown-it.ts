@@ -1,5 +1,5 @@
 import { slugifyLikeEleventy, slugLikeEleventy } from './eleventy.ts';
-import { type HeadingIdMaker, type HeadingSource, inlineText } from './heading.ts';
+import { footnoteParts, type HeadingIdMaker, type HeadingSource, inlineText } from './heading.ts';
 
 /** Only the ids that the author writes (markdown-it-attrs). */
 export const makeExplicitIds: HeadingIdMaker = headings => headings.map(({ explicitId }) => explicitId);
@@ -11,7 +11,7 @@ export const makeMarkdownItAnchorIds: HeadingIdMaker = (headings, options) => {
   const taken = new Set<string>();
   return headings.map(heading => {
     if (!levels.includes(String(heading.depth))) return heading.explicitId;
-    const slug = heading.explicitId ?? slugify(textOf(heading, options['attributes'] === true), options['slugify']);
+    const slug = heading.explicitId ?? slugify(textOf(heading, options), options['slugify']);
     if (slug === undefined) return undefined;
     let id = slug;
     for (let index = start; heading.explicitId === undefined && taken.has(id); index++) id = `${slug}-${index}`;
@@ -21,9 +21,9 @@ export const makeMarkdownItAnchorIds: HeadingIdMaker = (headings, options) => {
 };
 
 /** The tokens “text” and “code_inline”: neither line breaks nor images nor HTML. */
-function textOf({ node }: HeadingSource, hasAttributes: boolean): string {
-  const text = inlineText(node.children).replace(/\r?\n/g, '');
-  return hasAttributes ? splitAttributes(text).text : text;
+function textOf({ node }: HeadingSource, options: Parameters<HeadingIdMaker>[1]): string {
+  const text = inlineText(node.children, footnoteParts(options)).replace(/\r?\n/g, '');
+  return options['attributes'] === true ? splitAttributes(text).text : text;
 }
 
 /** `{.class #id key=value}` at the end of a heading (markdown-it-attrs, “end of block”), and the text before it. */

@@ -74,7 +74,11 @@ export function readMarkdownSetup(config: EleventyConfig | undefined, effects: P
   const marks = uses
     .map(({ name }) => MARKS[name.split(' ')[0]?.replace(/^.*(?:plugin|it)-/, '') ?? ''] ?? '')
     .join('');
-  const attributes = { ...(hasAttributes && { attributes: true }), ...(marks !== '' && { marks }) };
+  const attributes = {
+    ...(hasAttributes && { attributes: true }),
+    ...(uses.some(({ name }) => /footnote/.test(name)) && { footnotes: true }),
+    ...(marks !== '' && { marks }),
+  };
   const [anchor] = anchors;
   if (effects.hasOwnIds || (anchor && effects.hasIdAttributes) || anchors.length > 1)
     return { headingIds: UNKNOWN_IDS, mayRewriteLinks };
