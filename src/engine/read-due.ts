@@ -30,6 +30,9 @@ const BATCH = 24;
 /** Files that are read here before the others are asked whether they have room. */
 const TURN = 8;
 
+/** The native parser gives memory back only when the event loop turns; each turn costs a moment. */
+const BREATH = 64;
+
 /** Reads what is due, with other threads where they are worth it: whoever reads a file, the result is the same. */
 export async function readDue(work: DueWork): Promise<void> {
   const { due, input } = work;
@@ -37,7 +40,10 @@ export async function readDue(work: DueWork): Promise<void> {
   const helpers = await input.callHelpers?.(due.length);
   const reader = await input.reader();
   if (!helpers) {
-    for (const file of due) await readHere(file, work, reader);
+    for (const [index, file] of due.entries()) {
+      await readHere(file, work, reader);
+      if (index % BREATH === BREATH - 1) await setImmediate();
+    }
     return;
   }
   const share = openShare(work, helpers);
