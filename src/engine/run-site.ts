@@ -6,6 +6,7 @@ import type { RunRemark } from '../remark/bridge.ts';
 import { buildSite } from '../site/build.ts';
 import type { FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
+import { makeDialectKey } from './dialect-key.ts';
 import type { FileContent, RememberedResults } from './memory.ts';
 import type { SiteRun } from './past.ts';
 import { absolutePath } from './paths.ts';
@@ -71,9 +72,9 @@ export async function readElsewhere(
   const other = plans.find(found => found.root === root);
   if (!other) return undefined;
   const byFile = new Map(results.map(result => [result.facts.file, result]));
+  const keyOf = makeDialectKey();
   const isSame = (file: string) =>
-    !isChanged(absolutePath(plan, file)) &&
-    JSON.stringify(other.model.dialect(file)) === JSON.stringify(plan.model.dialect(file));
+    !isChanged(absolutePath(plan, file)) && keyOf(other.model.dialect(file)) === keyOf(plan.model.dialect(file));
   // The store knows files as they are, and must not take in what they were.
   const there = { ...input, ports, store: undefined, onRead: undefined };
   return readSite(other, there, file => (isSame(file) ? byFile.get(file) : undefined));

@@ -29,8 +29,16 @@ export interface StoredFile {
   readonly keep: (text: string, bytes: Uint8Array) => void;
 }
 
-/** A file's state without its content: git's id of the content, or what the file system says of the file. */
-export type FileStamp = { readonly id: string } | DiskStamp;
+/**
+ * A file's state without its content: git's id of the content, or what the file system says of the file. With `disk`, the
+ * content is read from there, where its line endings may be others than git's.
+ */
+export type FileStamp = GitStamp | DiskStamp;
+
+interface GitStamp {
+  readonly id: string;
+  readonly disk?: () => FileStamp | undefined;
+}
 
 export interface DiskStamp {
   readonly size: number;

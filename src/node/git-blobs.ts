@@ -1,4 +1,5 @@
 import type { Git } from './git.ts';
+import { readLooseObject } from './loose-object.ts';
 
 /** Reads contents out of the repository. */
 export interface BlobReader {
@@ -14,6 +15,8 @@ export function readBlobs(git: Git): BlobReader {
       const known = ahead.get(id);
       if (known) return known;
       if (recent.has(id)) return recent.get(id);
+      const loose = readLooseObject(git.top, id);
+      if (loose) return loose;
       const ids = new Set([id, ...(others?.() ?? [])]);
       const output = git.run(['cat-file', '--batch', '--buffer'], { input: `${[...ids].join('\n')}\n` });
       const contents = parseBatch(output);

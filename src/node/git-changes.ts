@@ -5,6 +5,7 @@ import { type Git, openGit, splitNul } from './git.ts';
 import { type BlobReader, readBlobs } from './git-blobs.ts';
 import { type DirtyFile, isContent, readDirty } from './git-dirty.ts';
 import { readCommit, readIndex, type SnapshotEntry } from './git-entries.ts';
+import { mayBeMerging } from './git-index.ts';
 import { openSnapshot } from './snapshot.ts';
 
 /** The machine to lint, and what is changed on it. */
@@ -25,7 +26,7 @@ export async function openStaged({ folder, disk, onlyLines }: ChangeRequest): Pr
   const git = openGit(folder);
   // Without commits there is no HEAD.
   const head = compareIndex(git, 'HEAD').catch(() => undefined);
-  const named = findCommits(git, ['HEAD', 'MERGE_HEAD']);
+  const named = mayBeMerging(git.top) ? findCommits(git) : head.then(found => (found ? ['HEAD'] : findCommits(git)));
   const [repository, commits] = await Promise.all([openRepository(git, disk), named]);
   const { blobs, snapshot, index, dirty } = repository;
   // A file of `git add --intent-to-add` is in the index, but will not be committed.
@@ -94,9 +95,9 @@ async function openRepository(git: Git, disk: Ports): Promise<Repository> {
   return { git, blobs, index, dirty, snapshot, at: commit => snapshot(readCommit(git, commit, blobs)) };
 }
 
-/** Commits by name; names that stand for nothing are left out. */
-async function findCommits(git: Git, names: readonly string[]): Promise<string[]> {
-  const found = await git.start(['rev-parse', '--revs-only', ...names.map(name => `${name}^{commit}`)]);
+/** What a commit follows; nothing where there is none yet. */
+async function findCommits(git: Git): Promise<string[]> {
+  const found = await git.start(['rev-parse', '--revs-only', 'HEAD^{commit}', 'MERGE_HEAD^{commit}']);
   return found
     .toString()
     .split('\n')

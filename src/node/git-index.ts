@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
@@ -15,8 +15,18 @@ export function readIndexedPaths(top: string): ReadonlySet<string> | undefined {
   }
 }
 
+/** Whether a merge may be what is committed; if not, HEAD is all that comes before. */
+export function mayBeMerging(top: string): boolean {
+  if (process.env['GIT_DIR'] !== undefined) return true;
+  try {
+    return existsSync(`${findGitFolder(top)}/MERGE_HEAD`);
+  } catch {
+    return true;
+  }
+}
+
 /** In worktrees and submodules, `.git` is a file that names the folder. */
-function findGitFolder(top: string): string {
+export function findGitFolder(top: string): string {
   const path = `${top}/.git`;
   if (statSync(path).isDirectory()) return path;
   const [, target = ''] = /^gitdir: (.+)$/m.exec(readFileSync(path, 'utf8')) ?? [];

@@ -58,7 +58,7 @@ export function openSnapshot({ entries, blobs, disk, isOnDisk }: SnapshotInput):
     stampOf: path => {
       const entry = fileAt(path);
       if (!entry) return isBeside(path) ? disk.stampOf?.(path) : undefined;
-      return (isOnDisk(entry) ? disk.stampOf?.(entry.path) : undefined) ?? { id: entry.id };
+      return { id: entry.id, ...(isOnDisk(entry) && { disk: () => disk.stampOf?.(entry.path) }) };
     },
     isGitIgnored: path => !entries.has(path) && disk.isGitIgnored(path),
     isTracked: path => (isInSubmodule(path) ? disk.isTracked(path) : entries.has(path)),

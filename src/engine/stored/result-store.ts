@@ -46,6 +46,7 @@ const RACY = 2000;
 export function openStore(input: StoreInput): OpenedStore {
   const { entries, findings, strategy, hashOf, clock } = input;
   const used = new Set<string>();
+  const recipeOf = makeRecipes(input);
   const changed = new Set<string>();
   let isDamaged = false;
   const set = (path: string, entry: StoredEntry) => {
@@ -66,7 +67,7 @@ export function openStore(input: StoreInput): OpenedStore {
     open: wanted => {
       const { path, isLinted, ports } = wanted;
       used.add(path);
-      const recipe = recipeOf(wanted, input);
+      const recipe = recipeOf(wanted);
       const now = clock();
       const stamp = ports.stampOf?.(path);
       const entry = entries.get(path);
@@ -92,14 +93,26 @@ export function openStore(input: StoreInput): OpenedStore {
   };
 }
 
-function recipeOf({ path, file, dialect }: WantedFile, { base, parser }: StoreInput): string {
-  const root = path.slice(0, path.length - file.length);
-  return JSON.stringify([root.startsWith(base) ? root.slice(base.length) : root, parser, dialect]);
+/** Nearly all files of a site have the same recipe as the one before. */
+function makeRecipes({ base, parser }: StoreInput): (wanted: WantedFile) => string {
+  let last = { root: '', dialect: {}, recipe: '' };
+  return ({ path, file, dialect }) => {
+    const root = path.slice(0, path.length - file.length);
+    if (root === last.root && dialect === last.dialect) return last.recipe;
+    const place = root.startsWith(base) ? root.slice(base.length) : root;
+    last = { root, dialect, recipe: JSON.stringify([place, parser, dialect]) };
+    return last.recipe;
+  };
 }
 
 function isSameState(entry: StoredEntry, stamp: FileStamp | undefined, strategy: StoreInput['strategy']): boolean {
   if (!stamp) return false;
-  if ('id' in stamp) return stamp.id === entry.hash;
+  if ('id' in stamp) {
+    if (!stamp.disk) return stamp.id === entry.hash;
+    // What was read from the disk had the id that git gave it: nothing is changed on the way.
+    if (strategy === 'metadata' && entry.stamp && stamp.id === entry.hash) return true;
+    return isSameState(entry, stamp.disk(), strategy);
+  }
   if (strategy === 'content' || !entry.stamp) return false;
   const { size, modified, changed, inode } = entry.stamp;
   return stamp.size === size && stamp.modified === modified && stamp.changed === changed && stamp.inode === inode;
@@ -107,6 +120,7 @@ function isSameState(entry: StoredEntry, stamp: FileStamp | undefined, strategy:
 
 /** A stamp that the file can't change without changing it. */
 function trust(stamp: FileStamp | undefined, now: number): DiskStamp | undefined {
-  if (!stamp || 'id' in stamp) return undefined;
+  if (!stamp) return undefined;
+  if ('id' in stamp) return trust(stamp.disk?.(), now);
   return Math.max(stamp.modified, stamp.changed) < now - RACY ? stamp : undefined;
 }

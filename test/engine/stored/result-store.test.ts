@@ -106,6 +106,31 @@ test('the same content at other times is the same, and its new times are remembe
   expect(machine.reads).toBe(2);
 });
 
+test('what the disk has as git has it is known by its id, and not asked for', () => {
+  const entries = new Map();
+  const { machine, ports } = makeMachine('Tabby', old);
+  lint({ store: makeStore(entries), ports });
+  const asked: string[] = [];
+  const onDisk = (id: string, stamp: DiskStamp | undefined): FileStamp => ({
+    id,
+    disk: () => {
+      asked.push(id);
+      return stamp;
+    },
+  });
+  machine.stamp = onDisk('hash of Tabby', undefined);
+  expect(lint({ store: makeStore(entries), ports })).toBe('found');
+  expect([asked, machine.reads]).toEqual([[], 1]);
+  // Line endings may be changed on the way: then git's id is of another content.
+  machine.stamp = onDisk('hash of Tabby with other line endings', old);
+  expect(lint({ store: makeStore(entries), ports })).toBe('found');
+  expect([asked.length, machine.reads]).toEqual([1, 1]);
+  // Whoever believes no times does not believe those that git goes by, either.
+  machine.stamp = onDisk('hash of Tabby', old);
+  expect(lint({ store: makeStore(entries, { strategy: 'content' }), ports })).toBe('found');
+  expect(machine.reads).toBe(2);
+});
+
 test('a file that was changed a moment ago may change once more at the same time and size', () => {
   for (const stamp of [
     { ...old, modified: now - 1500 },
