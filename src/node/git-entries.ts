@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { type Git, splitNul } from './git.ts';
 import type { BlobReader } from './git-blobs.ts';
+import { type IndexEntry, readIndexFile } from './git-index.ts';
 
 export interface SnapshotEntry {
   /** Object id of the content. */
@@ -19,13 +20,17 @@ const SUBMODULE = '160000';
 
 /** What will be committed: the files of the index, by absolute path. */
 export async function readIndex(git: Git, blobs: BlobReader): Promise<Entries> {
-  const listed = splitNul(await git.start(['ls-files', '--stage', '-v', '-z'])).map(line => {
-    const [tag, mode = '', id = '', stage = ''] = line.slice(0, line.indexOf('\t')).split(' ');
-    return { path: line.slice(line.indexOf('\t') + 1), mode, id, stage, isCompared: tag === 'H' };
-  });
+  const listed = readIndexFile(git.top, git.environment) ?? (await askForIndex(git));
   // In an unsolved merge there are up to three versions: ours is number 2.
-  const isBetter = ({ stage }: { stage: string }) => stage === '0' || stage === '2';
+  const isBetter = ({ stage }: IndexEntry) => stage === 0 || stage === 2;
   return toEntries(git, [...listed.filter(file => !isBetter(file)), ...listed.filter(isBetter)], blobs);
+}
+
+async function askForIndex(git: Git): Promise<readonly IndexEntry[]> {
+  return splitNul(await git.start(['ls-files', '--stage', '-v', '-z'])).map(line => {
+    const [tag, mode = '', id = '', stage] = line.slice(0, line.indexOf('\t')).split(' ');
+    return { path: line.slice(line.indexOf('\t') + 1), mode, id, stage: Number(stage), isCompared: tag === 'H' };
+  });
 }
 
 /** The files of a commit, by absolute path. */

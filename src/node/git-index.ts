@@ -1,15 +1,29 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+/** A file of the index; in an unsolved merge, one version of it. */
+export interface IndexEntry {
+  readonly path: string;
+  /** Octal, as git prints it. */
+  readonly mode: string;
+  readonly id: string;
+  /** 0, or the side of a merge. */
+  readonly stage: number;
+  /** False where git is told not to look (sparse checkout, assume-unchanged), or there is no single version. */
+  readonly isCompared: boolean;
+}
+
 /**
- * The paths in the index of the repository with this top folder, without starting git, which would take longer than
- * the rest of a short run; undefined where only git can tell.
+ * The index of the repository with this top folder, without starting git, which would take longer than the rest of a
+ * short run; undefined where only git can tell.
  */
-export function readIndexedPaths(top: string): ReadonlySet<string> | undefined {
+export function readIndexFile(top: string, environment = process.env): readonly IndexEntry[] | undefined {
+  const { GIT_DIR: folder, GIT_WORK_TREE: tree, GIT_INDEX_FILE: file } = environment;
   // Git itself follows these.
-  if (['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'].some(name => process.env[name] !== undefined)) return undefined;
+  if (folder !== undefined || tree !== undefined) return undefined;
   try {
-    return parseIndex(readFileSync(`${findGitFolder(top)}/index`));
+    // In a hook, git may name another index than that of the repository.
+    return parseIndex(readFileSync(file ? resolve(top, file) : `${findGitFolder(top)}/index`));
   } catch {
     return undefined;
   }
@@ -34,6 +48,7 @@ export function findGitFolder(top: string): string {
 }
 
 const HASH = 20;
+const ID = 40;
 const FLAGS = 60;
 const FOLDER = 0o40000;
 
@@ -41,16 +56,18 @@ const FOLDER = 0o40000;
  * Reads what gitformat-index(5) describes, versions 2 to 4. Undefined for an index that is shared, sparse, or of
  * another hash than SHA-1: then its end is not where it should be.
  */
-export function parseIndex(bytes: Buffer): ReadonlySet<string> | undefined {
+export function parseIndex(bytes: Buffer): readonly IndexEntry[] | undefined {
   const version = bytes.length > 12 ? bytes.readUInt32BE(4) : 0;
   if (bytes.toString('latin1', 0, 4) !== 'DIRC' || version < 2 || version > 4) return undefined;
   const end = bytes.length - HASH;
-  const paths = new Set<string>();
+  const entries: IndexEntry[] = [];
   let at = 12;
   let previous: Buffer = Buffer.alloc(0);
   for (let count = bytes.readUInt32BE(8); count > 0; count--) {
     if (at + FLAGS + 2 > end || (bytes.readUInt32BE(at + 24) & 0o170000) === FOLDER) return undefined;
-    const isExtended = version > 2 && (bytes.readUInt16BE(at + FLAGS) & 0x4000) !== 0;
+    const flags = bytes.readUInt16BE(at + FLAGS);
+    const isExtended = version > 2 && (flags & 0x4000) !== 0;
+    const skips = isExtended && (bytes.readUInt16BE(at + FLAGS + 2) & 0x4000) !== 0;
     let from = at + FLAGS + (isExtended ? 4 : 2);
     let kept = previous.subarray(0, 0);
     if (version === 4) {
@@ -61,11 +78,21 @@ export function parseIndex(bytes: Buffer): ReadonlySet<string> | undefined {
     const to = bytes.indexOf(0, from);
     if (to === -1 || to > end) return undefined;
     previous = kept.length === 0 ? bytes.subarray(from, to) : Buffer.concat([kept, bytes.subarray(from, to)]);
-    paths.add(previous.toString('utf8'));
+    const stage = (flags >> 12) & 3;
+    entries.push({
+      path: previous.toString('utf8'),
+      mode: bytes
+        .readUInt32BE(at + 24)
+        .toString(8)
+        .padStart(6, '0'),
+      id: bytes.toString('hex', at + ID, at + FLAGS),
+      stage,
+      isCompared: stage === 0 && (flags & 0x8000) === 0 && !skips,
+    });
     // Before version 4, an entry is filled up with one to eight zeros.
     at = version === 4 ? to + 1 : at + ((to - at + 8) & ~7);
   }
-  return endsWithExtensions(bytes, at, end) ? paths : undefined;
+  return endsWithExtensions(bytes, at, end) ? entries : undefined;
 }
 
 /** A number of seven bits per byte, of which each further one counts from one (varint.c of git). */

@@ -3,6 +3,7 @@ import { devNull } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
+import { findGitFolder } from './git-index.ts';
 
 interface GitOptions {
   readonly input?: string;
@@ -19,6 +20,8 @@ interface Place {
 export interface Git {
   /** Top folder of the working tree: absolute POSIX path. */
   readonly top: string;
+  /** What git is told besides the words of a command. */
+  readonly environment: NodeJS.ProcessEnv;
   /** What a command prints; a `UserError` where it fails. */
   readonly run: (words: readonly string[], options?: GitOptions) => Buffer;
   /** The same, or undefined where it fails. */
@@ -48,6 +51,7 @@ export function openGit(folder: string): Git {
   const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { ...place, ...options });
   return {
     top,
+    environment: env,
     run: (words, options) => {
       const { status, stdout, stderr } = execute(words, options);
       if (status === 0) return stdout;
@@ -71,7 +75,7 @@ export function openGit(folder: string): Git {
 /** A hook is told which repository and index it works for: that must not be taken for those of another repository. */
 function findEnvironment(top: string): NodeJS.ProcessEnv {
   const { GIT_DIR: directory, GIT_WORK_TREE: _, GIT_INDEX_FILE: index = '', ...others } = process.env;
-  if (directory === undefined && index === '') return process.env;
+  if (directory === undefined && (!isAbsolute(index) || isOfRepository(index, top))) return process.env;
   const ask = (env: NodeJS.ProcessEnv) => {
     const { status, stdout } = runGit(['rev-parse', '--absolute-git-dir'], { cwd: top, env });
     return status === 0 ? `${stdout}`.trim() : undefined;
@@ -79,6 +83,15 @@ function findEnvironment(top: string): NodeJS.ProcessEnv {
   const own = ask(others);
   const isForeign = /^.*[\\/]\.git[\\/]/.test(index) && isAbsolute(index) && !index.startsWith(`${own}/`);
   return own === undefined || (ask(process.env) === own && !isForeign) ? process.env : others;
+}
+
+/** Whether a file lies in the folder that git keeps of the repository with this top folder. */
+function isOfRepository(file: string, top: string): boolean {
+  try {
+    return file.startsWith(`${findGitFolder(top)}/`);
+  } catch {
+    return false;
+  }
 }
 
 function readTop(folder: string): string {

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
 import { openGit, splitNul } from './git.ts';
-import { readIndexedPaths } from './git-index.ts';
+import { readIndexFile } from './git-index.ts';
 
 /** Answers whether git knows a file; its index is read once per repository, and only if somebody wants to know. */
 export function trackFiles(): (path: string) => boolean | undefined {
@@ -27,8 +27,10 @@ export function trackFiles(): (path: string) => boolean | undefined {
 
 function listTracked(top: string): ReadonlySet<string> | undefined {
   try {
-    const paths = readIndexedPaths(top) ?? askGit(top);
-    return paths && new Set(Array.from(paths, path => `${top}/${path}`));
+    // An index that a hook was given need not be of this repository.
+    const read = process.env['GIT_INDEX_FILE'] === undefined ? readIndexFile(top) : undefined;
+    const paths = read?.map(({ path }) => path) ?? askGit(top);
+    return paths && new Set(paths.map(path => `${top}/${path}`));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

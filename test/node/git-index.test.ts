@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openFileSystem } from '../../src/node/files.ts';
-import { parseIndex, readIndexedPaths } from '../../src/node/git-index.ts';
+import { parseIndex, readIndexFile } from '../../src/node/git-index.ts';
 import { isolatedEnvironment, makeRepository, openRepository, type TestRepository } from './git-repository.ts';
 
 beforeEach(() => {
@@ -34,9 +34,47 @@ function askGit({ git }: TestRepository): string[] {
 }
 
 function readSorted({ folder }: TestRepository): string[] | undefined {
-  const paths = readIndexedPaths(folder);
-  return paths && [...paths].sort();
+  return readIndexFile(folder)
+    ?.map(({ path }) => path)
+    .sort();
 }
+
+/** The index as `git ls-files` prints it. */
+function askForAll({ git }: TestRepository): string[] {
+  return git('ls-files', '--stage', '-v', '-z').split('\0').filter(Boolean);
+}
+
+/** What is read of it in the same words; `H` stands for what git compares with the disk. */
+function readAll({ folder }: TestRepository): string[] | undefined {
+  return readIndexFile(folder)?.map(
+    ({ path, mode, id, stage, isCompared }) => `${isCompared ? 'H' : '?'} ${mode} ${id} ${stage}\t${path}`,
+  );
+}
+
+test('knows of each file what git knows', () => {
+  const blog = makeBlog();
+  blog.write({ 'vet.sh': 'exit\n', 'images/cover.jpg': 'a photo', 'both.md': 'Milo.\n' });
+  blog.git('add', '.');
+  blog.git('update-index', '--chmod=+x', 'vet.sh');
+  symlinkSync('a', join(blog.folder, 'linked'));
+  blog.git('add', 'linked');
+  blog.git('commit', '--quiet', '-m', 'Cats');
+  blog.git('update-index', '--assume-unchanged', 'ab');
+  blog.git('update-index', '--skip-worktree', 'abc.md');
+  const rewrite = (text: string) => {
+    blog.write({ 'both.md': text });
+    blog.git('commit', '--quiet', '-m', text, 'both.md');
+  };
+  blog.git('branch', 'other');
+  rewrite('Milo and Tilda.\n');
+  blog.git('checkout', '--quiet', 'other');
+  rewrite('Milo and Otto.\n');
+  expect(() => blog.git('merge', 'main')).toThrow('CONFLICT');
+  const all = readAll(blog);
+  expect(all).toEqual(askForAll(blog).map(line => line.replace(/^[^H]/, '?')));
+  expect(all?.filter(line => line.startsWith('?'))).toHaveLength(5);
+  blog.remove();
+});
 
 test.each([2, 3, 4])('reads version %i as git does', version => {
   const blog = makeBlog();
@@ -75,6 +113,8 @@ test('leaves what it can’t read to git', () => {
   expect(readSorted(blog)).toBeUndefined();
   expect(openFileSystem().isTracked(`${blog.folder}/ab`)).toBe(true);
   vi.stubEnv('GIT_INDEX_FILE', join(blog.folder, '.git/other-index'));
+  expect(readSorted(blog)).toBeUndefined();
+  vi.stubEnv('GIT_DIR', join(blog.folder, '.git'));
   expect(readSorted(blog)).toBeUndefined();
   blog.remove();
 });
