@@ -74,6 +74,8 @@ export interface Page {
   readonly file: string;
   readonly facts: FileFacts;
   readonly frontMatter: FrontMatter | undefined;
+  /** What the site's configuration adds to the front matter (Jekyll's `defaults`), where it is known. */
+  readonly defaults?: Readonly<Record<string, unknown>> | undefined;
   readonly state: PageState;
   /** Path on the published site, decoded, base path included: `/blog/2024/first-cat/`. Undefined: it has none. */
   readonly url: string | undefined;

@@ -20,8 +20,8 @@ export default siteRule<Options>({
       if (!frontMatter) continue;
       const { keys } = optionsOf(page.file);
       if (keys.every(key => Object.hasOwn(frontMatter.data, key))) continue;
-      // what the generator adds (defaults of Jekyll, cascades of Hugo) counts too
-      const data = { ...frontMatter.data, ...page.frontMatter?.data };
+      // Hexo reads a title from the name of a post.
+      const data = { ...page.defaults, ...frontMatter.data, ...page.frontMatter?.data };
       const names = new Set(Object.keys(data).map(key => key.toLowerCase()));
       for (const key of keys) {
         if (names.has(key.toLowerCase()) || hasPath(data, key)) continue;
