@@ -50,13 +50,13 @@ function report(at: Finding['at'], element: Destination['element'], url: string)
 
 /** “#” leads to the top of the page, which may be meant; in HTML a script or a style may do the rest. */
 function isTopLink(doc: Document, { node, html }: Destination, words: string): boolean {
-  if (html) return html.attributes.length > 1 || /\btop\b|[↑⬆▲^]/i.test(doc.text.slice(...(html.inner ?? html.range)));
+  if (html) return html.attributes.length > 1 || TOP.test(doc.text.slice(...(html.inner ?? html.range)));
   if (node?.type === 'definition') return true;
   const end = node?.position?.end.offset ?? 0;
-  return (
-    doc.masked[end] === '{' || /\btop\b|\bup\b|[↑⬆▲^]|顶部|頂部|トップ|맨 위|arriba|haut|oben|наверх|topo/i.test(words)
-  );
+  return doc.masked[end] === '{' || TOP.test(words);
 }
+
+const TOP = /\btop\b|\bup\b|[↑⬆▲^]|顶部|頂部|トップ|맨 위|arriba|haut|oben|наверх|topo/i;
 
 /** `[//]: # (a comment)`, `[comment]: <> (a comment)` */
 function isComment(label: string): boolean {
