@@ -55,8 +55,17 @@ interface Fence extends ExampleFile {
 
 const roles = ['input', 'before', 'output', 'fixed', 'config', 'network'];
 
+/** Pages by their text: tests that are loaded anew for every small change of a rule do not read all of them anew. */
+const pages = new Map<string, RulePage>();
+
 /** Reads a page; throws with the page's line where it breaks the format. */
 export function parseRulePage(markdown: string): RulePage {
+  const page = pages.get(markdown) ?? readPage(markdown);
+  pages.set(markdown, page);
+  return page;
+}
+
+function readPage(markdown: string): RulePage {
   const root = unified().use(remarkParse).parse(markdown);
   const lines = markdown.split('\n');
   const headings: string[] = [];
