@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import { CommanderError } from 'commander';
 import { type ErrorPlace, UserError } from '../core/errors.ts';
+import { codeOf } from '../node/error-code.ts';
+import { explainFileError } from '../node/explain-file-error.ts';
 import { printableSentence } from '../report/printable.ts';
 import { readUsageError } from './usage-error.ts';
 
@@ -9,12 +11,20 @@ export interface FailureContext {
   readonly cwd: string;
 }
 
+/** What the machine lacks is no fault of ours. */
+const LIMITS = new Set(['EMFILE', 'ENFILE', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO']);
+
 /** The lines to print about an error; undefined where it is none (commander throws after it has printed the help). */
 export function describeFailure(error: unknown, context: FailureContext): readonly string[] | undefined {
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? undefined : describeFailure(readUsageError(error), context);
   if (error instanceof UserError) return describeUserError(error, context);
   const message = error instanceof Error ? error.message : String(error);
+  if (LIMITS.has(codeOf(error) ?? '') && !context.debug)
+    return [
+      printableSentence(`postlint: ${explainFileError(error)}`),
+      printableSentence(`  hint: It said: ${message}`),
+    ];
   if (!context.debug) {
     return [
       printableSentence(`postlint: this should not have happened: ${message}`),

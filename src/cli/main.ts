@@ -40,6 +40,12 @@ const terminal: Terminal = {
   ask: stdin.isTTY === true && stdout.isTTY === true ? ask : undefined,
 };
 
+const printFailures: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'the system allows no file of that size (see “ulimit -f”)',
+};
+
 stdout.on('error', failToPrint);
 stderr.on('error', () => {});
 await main(process.argv.slice(2));
@@ -65,8 +71,9 @@ async function ask(question: string): Promise<string> {
   return answer;
 }
 
+/** What has failed stays failed. */
 function finish(code: ExitCode): void {
-  process.exitCode = code;
+  if (process.exitCode !== 2) process.exitCode = code;
 }
 
 /** `postlint | head` closes the pipe early: that is no failure. A full disk is. */
@@ -75,14 +82,20 @@ function failToPrint(error: NodeJS.ErrnoException): void {
     interrupts.end();
     return;
   }
-  terminal.note(`postlint: the report can't be printed: ${error.message}`);
+  terminal.note(`postlint: the report can’t be printed: ${printFailures[error.code ?? ''] ?? error.message}`);
   finish(2);
 }
 
 async function explainFailure(error: unknown, debug: boolean): Promise<void> {
-  const { describeFailure } = await import('./describe-failure.ts');
-  const failure = describeFailure(error, { debug, cwd: terminal.cwd });
-  if (failure === undefined) return;
-  for (const line of failure) terminal.note(line);
+  try {
+    const { describeFailure } = await import('./describe-failure.ts');
+    const failure = describeFailure(error, { debug, cwd: terminal.cwd });
+    if (failure === undefined) return;
+    for (const line of failure) terminal.note(line);
+  } catch {
+    // Not even our own files can be opened.
+    terminal.note(`postlint: ${error instanceof Error ? error.message : String(error)}`);
+    terminal.note('  hint: Let more files be open (“ulimit -n”), or install postlint again');
+  }
   finish(2);
 }

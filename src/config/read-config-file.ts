@@ -20,10 +20,15 @@ export interface ConfigLayer {
 /** Reads and checks one configuration file of any format. Only JavaScript and TypeScript are run. */
 export async function readConfigFile(file: string, ports: ConfigPorts): Promise<ConfigLayer> {
   const text = ports.readText(file);
-  if (text === undefined) throw new UserError("The configuration file can't be read", { where: { file } });
+  if (text === undefined)
+    throw new UserError('The configuration file can’t be read', { hint: ports.whyUnread?.(file), where: { file } });
   const { data, source } = await readData({ file, text, ports });
   return { config: parseConfig(data, source), source, folder: folderOf(file), text };
 }
+
+const DATA = new Set(['.json', '.yaml', '.yml']);
+/** Nobody writes more by hand, and the places of slips take time to find. */
+const LARGEST_DATA = 1_000_000;
 
 interface ConfigText {
   readonly file: string;
@@ -33,6 +38,11 @@ interface ConfigText {
 
 async function readData({ file, text, ports }: ConfigText): Promise<{ data: unknown; source: ConfigSource }> {
   const extension = extname(file);
+  if (DATA.has(extension) && text.length > LARGEST_DATA)
+    throw new UserError('The configuration file is larger than a megabyte, and is not read', {
+      hint: 'Give long lists in a file of JavaScript or TypeScript',
+      where: { file },
+    });
   if (extension === '.yaml' || extension === '.yml') {
     const { parseYamlFile } = await import('./yaml-file.ts');
     const { data, lineOf } = parseYamlFile(file, text);

@@ -48,11 +48,11 @@ function parseJson(text: string, file: string): Readonly<Record<string, unknown>
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return value;
   } catch (cause) {
-    const line = text.split('\n').findIndex(written => /^(?:<{7}|={7}|>{7})(?: |\r?$)/.test(written)) + 1;
-    if (line === 0) throw noBaseline({ file }, cause);
+    const conflict = /^(?:<{7}|={7}|>{7})(?: |\r?$)/m.exec(text);
+    if (!conflict) throw noBaseline({ file }, cause);
     throw new UserError('The baseline holds a conflict that git left', {
       hint: 'Take either side (git checkout --ours), and run “postlint --write-baseline”',
-      where: { file, line },
+      where: { file, line: text.slice(0, conflict.index).split('\n').length },
     });
   }
   throw noBaseline({ file });

@@ -32,7 +32,7 @@ export function checkFile({ doc, rules, states, remark }: CheckFileInput): FileR
   for (const rule of rules) {
     const state = states.get(rule.id);
     if (!state || rule.scope !== 'document') continue;
-    diagnostics.push(...runRule(rule, state, doc));
+    for (const diagnostic of runRule(rule, state, doc)) diagnostics.push(diagnostic);
   }
   const facts = extractFacts(doc);
   const { directives, problems } = readDirectives(doc);

@@ -33,7 +33,7 @@ export async function checkSite(input: CheckSiteInput): Promise<Diagnostic[]> {
   const rules = input.rules.filter(rule => rule.scope === 'site');
   for (const [index, rule] of rules.entries()) {
     input.onProgress?.({ label: 'Checking the site', done: index, total: rules.length });
-    found.push(...(await runRule(rule, input, pages)));
+    for (const diagnostic of await runRule(rule, input, pages)) found.push(diagnostic);
   }
   return found;
 }

@@ -45,8 +45,21 @@ export function internalDiagnostic(rule: string, file: string, error: unknown): 
   return {
     rule: `internal/${rule}`,
     severity: 'error',
-    message: `${rule === 'parse' ? 'Reading this file' : `The rule ${rule}`} failed: ${error instanceof Error ? error.message : String(error)}`,
+    message: `${rule === 'parse' ? 'Parsing this file' : `The rule ${rule}`} failed: ${error instanceof Error ? error.message : String(error)}`,
     hint: `This is a bug in postlint, not in your post. ${detail.split('\n')[1]?.trim() ?? ''}`.trim(),
+    file,
+    span: { start, end: start },
+  };
+}
+
+/** A file that can’t be read is one finding, and the others are linted. `why` is a sentence. */
+export function unreadDiagnostic(file: string, why: string): Diagnostic {
+  const start = { line: 1, column: 1, offset: 0 };
+  return {
+    rule: 'internal/read',
+    severity: 'error',
+    message: `This file can’t be read: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
+    hint: 'Mend that, or leave the file out with “ignore” in the configuration',
     file,
     span: { start, end: start },
   };

@@ -7,6 +7,8 @@ export interface Ports {
   readonly kindOf: (path: string) => 'file' | 'folder' | 'other' | undefined;
   /** The bytes of a regular file; undefined if it is absent or can't be read. `limit` cuts it. */
   readonly readBytes: (path: string, limit?: number) => Uint8Array | undefined;
+  /** Why it could not be read, as a sentence; undefined where that is not known. */
+  readonly whyUnread?: ((path: string) => string | undefined) | undefined;
   readonly size: (path: string) => number | undefined;
   /** Tells states of a file apart without reading it; undefined (or absent) where only the content can tell. */
   readonly stampOf?: ((path: string) => FileStamp | undefined) | undefined;

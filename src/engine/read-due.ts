@@ -114,7 +114,8 @@ async function readHere(due: DueFile, work: DueWork, { readFile }: FileReader): 
   const path = absolutePath(plan, file);
   const isLinted = plan.linted.has(file);
   const bytes = stored?.bytes ?? input.ports.readBytes(path);
-  const read = readFile({ path, file, dialect: plan.model.dialect(file), isLinted, bytes }, input);
+  const why = bytes ? undefined : input.ports.whyUnread?.(path);
+  const read = readFile({ path, file, dialect: plan.model.dialect(file), isLinted, bytes, why }, input);
   // Waiting for what is there already would cost a turn of the event loop per post.
   finish(read instanceof Promise ? await read : read, { due, bytes, work });
 }

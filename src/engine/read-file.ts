@@ -1,4 +1,5 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Dialect } from '../core/dialect.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
@@ -6,7 +7,8 @@ import type { RunRemark } from '../remark/bridge.ts';
 import type { RemarkFinding } from '../remark/remark-finding.ts';
 import { checkFile, type FileResult } from './check-file.ts';
 import { decodeText } from './decode.ts';
-import { internalDiagnostic } from './diagnose.ts';
+import { internalDiagnostic, unreadDiagnostic } from './diagnose.ts';
+import { LARGEST_POST } from './largest-post.ts';
 import type { SessionSettings } from './session-settings.ts';
 import { decodeResult } from './stored/decode-result.ts';
 import { encodeResult } from './stored/encode-result.ts';
@@ -22,6 +24,8 @@ interface ReadRequest {
   readonly isLinted: boolean;
   /** Undefined where it can't be read. */
   readonly bytes: Uint8Array | undefined;
+  /** Why not. */
+  readonly why?: string | undefined;
 }
 
 interface ReadSettings {
@@ -46,6 +50,9 @@ export async function openReader(parser?: MarkdownEngineName): Promise<FileReade
   const engine = await loadMarkdownEngine(parser);
   return {
     readFile: (request, settings) => {
+      const why = findHindrance(request);
+      if (why !== undefined)
+        return { result: makeEmptyResult(request, unreadDiagnostic(request.file, why)), text: undefined };
       const again = (error: unknown) => readAgain(request, settings, { engine, error });
       try {
         const result = read(request, settings, engine);
@@ -78,33 +85,49 @@ async function readAgain(
     if (failed.engine.name === 'reference') throw failed.error;
     return await read(request, settings, await loadMarkdownEngine('reference'));
   } catch (error) {
-    const { file, isLinted } = request;
-    const facts = {
-      file,
-      lineStarts: [0],
-      links: [],
-      headings: [],
-      ids: [],
-      unknownIds: 'it can’t be read',
-      calls: [],
-    };
-    const diagnostics = isLinted ? [internalDiagnostic('parse', file, error)] : [];
-    return { facts, diagnostics, directives: [], directiveProblems: [] };
+    return makeEmptyResult(request, internalDiagnostic('parse', request.file, error));
   }
 }
+
+/** Why nobody tries to read a file. */
+function findHindrance({ bytes, why }: ReadRequest): string | undefined {
+  if (!bytes) return why ?? 'It can’t be opened';
+  return bytes.length > LARGEST_POST ? `It is larger than ${LARGEST_POST / 1_000_000} MB` : undefined;
+}
+
+/** Of what can’t be read nothing is known, so that nothing is said of links to it. */
+function makeEmptyResult({ file, isLinted }: ReadRequest, diagnostic: Diagnostic): FileResult {
+  const facts = {
+    file,
+    lineStarts: [0],
+    links: [],
+    headings: [],
+    ids: [],
+    unknownIds: 'it can’t be read',
+    calls: [],
+  };
+  return { facts, diagnostics: isLinted ? [diagnostic] : [], directives: [], directiveProblems: [] };
+}
+
+/** Git looks as far to tell texts from other files. */
+const HEAD = 8000;
+
+/** The rule that says of a file that it is no text: whatever others find there is noise. */
+const ENCODING_RULE = 'invalid-encoding';
 
 function read(
   { path, file, dialect, isLinted, bytes }: ReadRequest,
   { settings, remark }: ReadSettings,
   engine: MarkdownEngine,
 ): FileResult | Promise<FileResult> {
-  if (!bytes) throw new Error('the file can’t be read');
-  const { text, isUtf8 } = decodeText(bytes);
+  const { text, isUtf8 } = decodeText(bytes ?? new Uint8Array());
+  const isBinary = !isUtf8 && text.slice(0, HEAD).includes('\0');
   return checkFile({
-    doc: parseDocument(file, text, { dialect, engine, isUtf8 }),
-    rules: settings.rules,
+    doc: parseDocument(file, isBinary ? text.slice(0, HEAD) : text, { dialect, engine, isUtf8 }),
+    rules: isBinary ? settings.rules.filter(({ id }) => id === ENCODING_RULE) : settings.rules,
     states: isLinted ? settings.statesFor(path) : NO_RULES,
-    remark: isLinted && remark ? withLevels(remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
+    remark:
+      isLinted && remark && !isBinary ? withLevels(remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
   });
 }
 

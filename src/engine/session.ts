@@ -16,6 +16,7 @@ import { compareDiagnostics, dropYielding } from './diagnose.ts';
 import { explainUnstaged } from './explain-unstaged.ts';
 import { askExternal, type ExternalPort, listUncertain, summarize } from './external.ts';
 import { type FilePlace, type FixOutcome, fixAll } from './fix.ts';
+import { LARGEST_POST } from './largest-post.ts';
 import type { RememberedResults } from './memory.ts';
 import { rememberReads, toBytes, withOverlay } from './overlay.ts';
 import { openPast, type Past, type SiteRun } from './past.ts';
@@ -139,11 +140,14 @@ async function run(input: SessionInput): Promise<RunOutcome> {
     for (const file of plan.linted) files.add(displayPath(plan, file, cwd));
     for (const file of plan.linted) linted.add(absolutePath(plan, file));
     const found = await checkPlan(plan, { ...input, reader, onRead, verdicts });
-    diagnostics.push(...found.reported);
-    leftOut.push(...found.leftOut);
+    for (const diagnostic of found.reported) diagnostics.push(diagnostic);
+    for (const diagnostic of found.leftOut) leftOut.push(diagnostic);
   }
   for (const { file } of diagnostics) files.add(file);
-  const read = (file: string) => decodeText(ports.readBytes(places.get(file)?.path ?? '') ?? new Uint8Array()).text;
+  const read = (file: string) => {
+    const bytes = ports.readBytes(places.get(file)?.path ?? '', LARGEST_POST + 1);
+    return bytes && bytes.length <= LARGEST_POST ? decodeText(bytes).text : '';
+  };
   const makeResult = (reported: readonly Diagnostic[]): LintResult => ({
     files: files.size,
     reports: groupByFile(reported, read),
@@ -207,10 +211,10 @@ async function checkPlan(whole: SitePlan, input: PlanRunInput): Promise<PlanFind
   const past = change && openChangePast(now, change, { ...input, past: external?.past });
   const first = change?.comparesAddresses ? await past?.first() : undefined;
   const before = change && first && { site: first.site, movedTo: (file: string) => findMoved(file, plan, change) };
-  const found = now.results.flatMap(result => result.diagnostics);
-  found.push(
-    ...(await checkRun(now, input, { rules, before, external: external?.now, alsoIn: first?.plan.watched ?? [] })),
-  );
+  const alsoIn = first?.plan.watched ?? [];
+  const found = now.results
+    .flatMap(result => result.diagnostics)
+    .concat(await checkRun(now, input, { rules, before, external: external?.now, alsoIn }));
   const kept = dropYielding(found, [...rules, ...defaultRules]);
   const spoken = suppress({ found, kept, results: now.results }, plan, settings);
   const caused = past ? await past.keepCaused(spoken) : spoken;

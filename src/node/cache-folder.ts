@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { isWithin } from './is-within.ts';
 
 /**
  * Where the caches of a folder go: among the caches of other tools in the nearest `node_modules`, else where this system
@@ -7,11 +8,19 @@ import { homedir } from 'node:os';
  */
 export function findCacheFolder(folder: string, top: string | undefined): string | undefined {
   for (let current = folder; ; current = current.slice(0, current.lastIndexOf('/'))) {
-    if (existsSync(`${current}/node_modules`)) return `${current}/node_modules/.cache/postlint`;
+    const modules = `${current}/node_modules`;
+    if (existsSync(modules) && !leadsOut(modules, top ?? folder)) return `${modules}/.cache/postlint`;
     if (current === (top ?? folder) || current === '') break;
   }
   const caches = findUserCaches();
   return caches === undefined ? undefined : `${caches}/postlint`;
+}
+
+/** A repository can bring symbolic links along: what it names outside of itself is not ours to write to. */
+function leadsOut(modules: string, top: string): boolean {
+  for (const path of [`${modules}/.cache/postlint`, `${modules}/.cache`, modules])
+    if (existsSync(path)) return !isWithin(top, realpathSync(path));
+  return true;
 }
 
 function findUserCaches(): string | undefined {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,7 +6,10 @@ import type { ConfigPorts } from '../config/ports.ts';
 import { defineConfig } from '../core/config.ts';
 import { documentRule, siteRule } from '../core/rule.ts';
 import { toAbsolute } from '../engine/paths.ts';
+import { codeOf } from './error-code.ts';
 import { openFileSystem } from './files.ts';
+import { readRegularFile } from './read-regular-file.ts';
+import { whyUnread } from './why-unread.ts';
 
 interface ConfigAccess {
   /** Otherwise those that are data are read. */
@@ -18,7 +21,7 @@ interface ConfigAccess {
 /** Reads configurations from this machine's files. */
 export function openConfigFiles({ runsCode = true, isRenewed = false }: ConfigAccess = {}): ConfigPorts {
   const importCode = isRenewed ? importAnew : importModule;
-  return { exists: existsSync, readText, resolvePackage, importModule: runsCode ? importCode : readModule };
+  return { exists: existsSync, readText, whyUnread, resolvePackage, importModule: runsCode ? importCode : readModule };
 }
 
 interface LintedPaths {
@@ -36,7 +39,9 @@ export function findConfigFolder(cwd: string, { paths = [], stdin }: LintedPaths
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readRegularFile(file)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
   } catch {
     return undefined;
   }
@@ -58,7 +63,7 @@ async function resolvePackage(specifier: string, folder: string): Promise<string
 const ownModule = { defineConfig, documentRule, siteRule };
 
 async function readModule(file: string): Promise<unknown> {
-  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'));
+  if (file.endsWith('.json')) return JSON.parse(readRegularFile(file).toString('utf8'));
   throw new Error('It is code, and --no-code runs none: write the configuration as JSON or YAML, without plugins');
 }
 
@@ -88,8 +93,8 @@ async function importFrom(address: string, file: string): Promise<unknown> {
 }
 
 function isMissingOwnModule(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes("package 'postlint'");
+  if (!(error instanceof Error)) return false;
+  return codeOf(error) === 'ERR_MODULE_NOT_FOUND' && error.message.includes("package 'postlint'");
 }
 
 function defaultOf(module: unknown): unknown {

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,6 +14,7 @@ import { join } from 'node:path';
 import { toAscii } from '../engine/stored/encode-result.ts';
 import { type OpenedStore, openStore, type StoredEntry, type StoreInput } from '../engine/stored/result-store.ts';
 import { buildTable, readTable, type TableRow } from './cache-table.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 export interface DiskCache extends OpenedStore {
   /** Writes what this run has found out, if it is worth it; where that is not possible, the next run is as slow as this one. */
@@ -86,7 +86,7 @@ function readEntries(file: string, { base, maker }: Origin): Map<string, StoredE
 function readCache(file: string, maker: string): { readonly lines: string; readonly table: string } | undefined {
   try {
     if (statSync(file).size > LARGEST_CACHE) return undefined;
-    const bytes = readFileSync(file);
+    const bytes = readRegularFile(file);
     const end = bytes.lastIndexOf(10);
     const [sum, start] = bytes.toString('latin1', end + 1).split(' ');
     const content = bytes.subarray(0, end);

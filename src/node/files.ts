@@ -1,9 +1,14 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
+import { UserError } from '../core/errors.ts';
 import type { Ports } from '../engine/ports.ts';
 import type { FileStamp } from '../engine/store.ts';
+import { codeOf } from './error-code.ts';
+import { explainFileError } from './explain-file-error.ts';
 import { findRepository } from './find-repository.ts';
+import { readRegularFile } from './read-regular-file.ts';
 import { trackFiles } from './tracked-files.ts';
+import { whyUnread } from './why-unread.ts';
 
 /** Folders that never hold sources: dependencies, version control, caches and what generators write. */
 export const skippedFolders: ReadonlySet<string> = new Set([
@@ -37,6 +42,7 @@ export function openFileSystem(): Ports {
     listFiles: folder => listFiles(folder, isGitIgnored),
     kindOf,
     readBytes,
+    whyUnread,
     size: path => statOf(path)?.size,
     stampOf,
     isGitIgnored,
@@ -67,19 +73,9 @@ function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   return stat.isDirectory() ? 'folder' : 'other';
 }
 
-/** Only regular files are opened: a pipe would wait forever. */
 function readBytes(path: string, limit?: number): Uint8Array | undefined {
   try {
-    const stat = statOf(path);
-    if (!stat?.isFile()) return undefined;
-    if (limit === undefined) return readFileSync(path);
-    const descriptor = openSync(path, 'r');
-    try {
-      const buffer = new Uint8Array(Math.min(limit, stat.size));
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
-    } finally {
-      closeSync(descriptor);
-    }
+    return readRegularFile(path, limit);
   } catch {
     return undefined;
   }
@@ -109,7 +105,7 @@ function walk(root: string, isGitIgnored: (path: string) => boolean, { onFile, o
   const visited = new Set<string>();
   const visit = (prefix: string): void => {
     const folder = prefix === '' ? root : `${root}/${prefix.slice(0, -1)}`;
-    for (const entry of readFolder(folder)) {
+    for (const entry of readFolder(folder, isGitIgnored)) {
       const path = prefix + entry.name;
       if (entry.isFile()) onFile?.(path);
       else if (entry.isDirectory()) {
@@ -139,11 +135,15 @@ function isSkipped(path: string, name: string, isGitIgnored: (path: string) => b
   return skippedFolders.has(name) || (MAYBE_OUTPUT.has(name) && isGitIgnored(`${path}/`));
 }
 
-function readFolder(folder: string) {
+/** Half of a site is none: what it lacks would be reported as missing. */
+function readFolder(folder: string, isGitIgnored: (path: string) => boolean) {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+  } catch (cause) {
+    // It has vanished since it was listed.
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return [];
+    if (isGitIgnored(`${folder}/`)) return [];
+    throw new UserError(`The folder “${folder}” can’t be read`, { hint: explainFileError(cause), cause });
   }
 }
 
@@ -155,6 +155,24 @@ function realPath(path: string): string | undefined {
   }
 }
 
+/** What is longer than that nobody wrote, and every path is held against every line of it. */
+const LONGEST_IGNORE_FILE = 250_000;
+
+/** Git follows no symbolic link here, and so reads nothing outside of the repository. */
+function readIgnoreFile(path: string): string | undefined {
+  if (isLink(path)) return undefined;
+  const bytes = readBytes(path, LONGEST_IGNORE_FILE);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  } catch {
+    return false;
+  }
+}
+
 /** Answers from the .gitignore files of all folders above a path, nearest last (git-scm.com/docs/gitignore). */
 function makeGitIgnore(): (path: string) => boolean {
   const rules = new Map<string, Ignore | undefined>();
@@ -163,8 +181,8 @@ function makeGitIgnore(): (path: string) => boolean {
 
   const rulesOf = (folder: string): Ignore | undefined => {
     if (!rules.has(folder)) {
-      const bytes = readBytes(`${folder}/.gitignore`);
-      rules.set(folder, bytes && ignore().add(new TextDecoder().decode(bytes)));
+      const text = readIgnoreFile(`${folder}/.gitignore`);
+      rules.set(folder, text === undefined ? undefined : ignore().add(text));
     }
     return rules.get(folder);
   };

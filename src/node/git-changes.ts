@@ -5,6 +5,7 @@ import { type Git, openGit, splitNul } from './git.ts';
 import { type BlobReader, readBlobs } from './git-blobs.ts';
 import { type DirtyFile, isContent, readDirty } from './git-dirty.ts';
 import { readCommit, readIndex, type SnapshotEntry } from './git-entries.ts';
+import { describeRubbish } from './git-failures.ts';
 import { mayBeMerging } from './git-index.ts';
 import { openSnapshot } from './snapshot.ts';
 
@@ -98,10 +99,12 @@ async function openRepository(git: Git, disk: Ports): Promise<Repository> {
 /** What a commit follows; nothing where there is none yet. */
 async function findCommits(git: Git): Promise<string[]> {
   const found = await git.start(['rev-parse', '--revs-only', 'HEAD^{commit}', 'MERGE_HEAD^{commit}']);
-  return found
+  const ids = found
     .toString()
     .split('\n')
     .filter(line => line !== '');
+  if (!ids.every(id => /^[0-9a-f]{40,64}$/.test(id))) throw describeRubbish();
+  return ids;
 }
 
 /** What both sides have in common: HEAD as it was when the branch left the revision, as in `git diff REV...`. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { type Git, splitNul } from './git.ts';
 import type { BlobReader } from './git-blobs.ts';
+import { describeRubbish } from './git-failures.ts';
 import { type IndexEntry, readIndexFile } from './git-index.ts';
 
 export interface SnapshotEntry {
@@ -28,6 +29,7 @@ export async function readIndex(git: Git, blobs: BlobReader): Promise<Entries> {
 
 async function askForIndex(git: Git): Promise<readonly IndexEntry[]> {
   return splitNul(await git.start(['ls-files', '--stage', '-v', '-z'])).map(line => {
+    if (!/^[A-Za-z?] \d{6} [0-9a-f]{40,64} \d\t./.test(line)) throw describeRubbish();
     const [tag, mode = '', id = '', stage] = line.slice(0, line.indexOf('\t')).split(' ');
     return { path: line.slice(line.indexOf('\t') + 1), mode, id, stage: Number(stage), isCompared: tag === 'H' };
   });

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { NoFileError, readRegularFile } from './read-regular-file.ts';
 
 /** A file of the index; in an unsolved merge, one version of it. */
 export interface IndexEntry {
@@ -15,7 +16,8 @@ export interface IndexEntry {
 
 /**
  * The index of the repository with this top folder, without starting git, which would take longer than the rest of a
- * short run; undefined where only git can tell.
+ * short run; undefined where only git can tell. A pipe or device in its place, for which git would wait, is a
+ * `NoFileError`.
  */
 export function readIndexFile(top: string, environment = process.env): readonly IndexEntry[] | undefined {
   const { GIT_DIR: folder, GIT_WORK_TREE: tree, GIT_INDEX_FILE: file } = environment;
@@ -23,8 +25,9 @@ export function readIndexFile(top: string, environment = process.env): readonly 
   if (folder !== undefined || tree !== undefined) return undefined;
   try {
     // In a hook, git may name another index than that of the repository.
-    return parseIndex(readFileSync(file ? resolve(top, file) : `${findGitFolder(top)}/index`));
-  } catch {
+    return parseIndex(readRegularFile(file ? resolve(top, file) : `${findGitFolder(top)}/index`));
+  } catch (error) {
+    if (error instanceof NoFileError) throw error;
     return undefined;
   }
 }
@@ -39,11 +42,13 @@ export function mayBeMerging(top: string): boolean {
   }
 }
 
+const LONGEST_POINTER = 10_000;
+
 /** In worktrees and submodules, `.git` is a file that names the folder. */
 export function findGitFolder(top: string): string {
   const path = `${top}/.git`;
   if (statSync(path).isDirectory()) return path;
-  const [, target = ''] = /^gitdir: (.+)$/m.exec(readFileSync(path, 'utf8')) ?? [];
+  const [, target = ''] = /^gitdir: (.+)$/m.exec(readRegularFile(path, LONGEST_POINTER).toString('utf8')) ?? [];
   return resolve(top, target);
 }
 

@@ -1,8 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { type ExecFileException, execFile, spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { isAbsolute } from 'node:path';
-import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
+import { describeGitError, describeNoGit, PATIENCE } from './git-failures.ts';
 import { findGitFolder } from './git-index.ts';
 
 interface GitOptions {
@@ -13,6 +13,7 @@ interface GitOptions {
 
 interface Place {
   readonly cwd: string;
+  readonly timeout?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -42,12 +43,12 @@ const SAFE_SETTINGS = [
 ].flatMap(word => (word.startsWith('-') ? [word] : ['-c', word]));
 
 /** Opens the repository that holds a folder. */
-export function openGit(folder: string): Git {
+export function openGit(folder: string, timeout = PATIENCE): Git {
   const found = findRepository(folder);
   // Without a `.git` here, GIT_DIR and GIT_WORK_TREE may still say where the repository is.
   const top = found ?? readTop(folder);
   const env = found === undefined ? process.env : findEnvironment(found);
-  const place = { cwd: top, env };
+  const place = { cwd: top, env, timeout };
   const execute = (words: readonly string[], options?: GitOptions) => runGit(words, { ...place, ...options });
   return {
     top,
@@ -66,7 +67,7 @@ export function openGit(folder: string): Git {
         const settings = settingsOf({ ...place, ...options });
         execFile('git', [...SAFE_SETTINGS, ...words], { ...settings, encoding: 'buffer' }, (error, stdout, stderr) => {
           if (!error) resolve(stdout);
-          else reject(typeof error.code === 'number' ? describeGitError(folder, `${stderr}`) : describeNoGit(error));
+          else reject(hasEnded(error) ? describeGitError(folder, `${stderr}`) : describeNoGit(error));
         });
       }),
   };
@@ -122,7 +123,12 @@ function spawnGit(words: readonly string[], { input, ...options }: Place & GitOp
   throw describeNoGit(result.error);
 }
 
-function settingsOf({ cwd, env = process.env, settings = [] }: Place & GitOptions) {
+/** Git itself came to an end, and was not ended by us. */
+function hasEnded({ code, signal, killed }: ExecFileException): boolean {
+  return typeof code === 'number' || (typeof signal === 'string' && killed !== true);
+}
+
+function settingsOf({ cwd, env = process.env, settings = [], timeout = PATIENCE }: Place & GitOptions) {
   return {
     cwd,
     env: {
@@ -134,16 +140,10 @@ function settingsOf({ cwd, env = process.env, settings = [] }: Place & GitOption
       LANGUAGE: 'C',
     },
     maxBuffer: Number.POSITIVE_INFINITY,
+    timeout,
+    killSignal: 'SIGKILL' as const,
     windowsHide: true,
   };
-}
-
-function describeNoGit(error: Error): UserError {
-  const isMissing = 'code' in error && error.code === 'ENOENT';
-  return new UserError(isMissing ? 'git can’t be run' : `git can’t be run: ${error.message}`, {
-    hint: 'Install git (https://git-scm.com), and see that its folder is in PATH',
-    cause: error,
-  });
 }
 
 /** As `-c` would, but for any name (git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT). */
@@ -154,17 +154,6 @@ function toEnvironment(settings: readonly (readonly [string, string])[]): Record
     [`GIT_CONFIG_VALUE_${first + index}`, value],
   ]);
   return Object.fromEntries([...pairs, ['GIT_CONFIG_COUNT', String(first + settings.length)]]);
-}
-
-function describeGitError(folder: string, said: string): UserError {
-  const [line = ''] = said.split('\n').filter(text => text !== '');
-  if (/not a git repository|must be run in a work tree/i.test(said))
-    return new UserError(`There is no git repository in ${folder}`, { hint: 'Run postlint in a repository' });
-  if (/dubious ownership/.test(said)) {
-    const hint = `If you trust it: git config --global --add safe.directory ${folder}`;
-    return new UserError(`The git repository in ${folder} belongs to somebody else`, { hint });
-  }
-  return new UserError('git could not answer', { hint: `It said: ${line.replace(/^(?:fatal|error): /, '')}` });
 }
 
 /** Splits what git prints with `-z`. */

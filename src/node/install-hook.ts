@@ -1,7 +1,10 @@
-import { chmodSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { codeOf } from './error-code.ts';
+import { explainFileError } from './explain-file-error.ts';
 import { findHooksFolder, openGit } from './git.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 /** The pre-commit hook of a repository. */
 export interface Hook {
@@ -45,16 +48,15 @@ export function installHook({ file, command }: Hook): void {
     writeFileSync(file, text.join('\n'));
     chmodSync(file, 0o755);
   } catch (cause) {
-    const hint = cause instanceof Error ? cause.message : undefined;
-    throw new UserError(`The hook “${file}” can't be written`, { hint, cause });
+    throw new UserError(`The hook “${file}” can’t be written`, { hint: explainFileError(cause), cause });
   }
 }
 
 function readHook(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readRegularFile(file).toString('utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     // Something is there that can't be read, such as a folder: it is not ours.
     return '';
   }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { findBaseline } from '../config/find-baseline.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { ConfigPorts } from '../config/ports.ts';
@@ -11,6 +10,11 @@ import type { Baseline } from '../engine/baseline.ts';
 import { formatBaseline, parseBaseline } from '../engine/baseline-text.ts';
 import type { KnownFindings } from '../engine/consult-baseline.ts';
 import type { Session } from '../engine/session.ts';
+import { explainFileError } from './explain-file-error.ts';
+import { findRepository } from './find-repository.ts';
+import { isWithin } from './is-within.ts';
+import { readRegularFile } from './read-regular-file.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface BaselineRequest {
   readonly cwd: string;
@@ -88,31 +92,31 @@ function writeBaseline(file: string, entries: Baseline): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const target = realPath(file);
-    if (target !== undefined && readFileSync(target, 'utf8') === text) return;
-    replace(target ?? file, text);
+    if (target !== undefined) checkTarget(target, dirname(file));
+    if (target !== undefined && readRegularFile(target).toString('utf8') === text) return;
+    writeWhole(target ?? file, text);
   } catch (cause) {
-    const hint = cause instanceof Error ? cause.message : undefined;
-    throw new UserError(`The baseline “${file}” can’t be written`, { hint, cause });
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`The baseline “${file}” can’t be written`, { hint: explainFileError(cause), cause });
   }
 }
 
-function replace(file: string, text: string): void {
-  const temporary = join(dirname(file), `.postlint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+/** A repository can bring a symbolic link to whatever somebody else has. */
+function checkTarget(target: string, folder: string): void {
+  const top = findRepository(folder.replaceAll('\\', '/')) ?? folder;
+  if (isWithin(top, target)) return;
+  throw new UserError('The baseline is a link to a file outside the repository, and is not written', {
+    hint: `Name the file itself: --baseline ${target}`,
+  });
 }
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readRegularFile(file)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
   } catch (cause) {
-    const hint = cause instanceof Error ? cause.message : undefined;
-    throw new UserError(`The baseline “${file}” can’t be read`, { hint, cause });
+    throw new UserError(`The baseline “${file}” can’t be read`, { hint: explainFileError(cause), cause });
   }
 }
 

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ShardPost, ShardReport } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
 import { isRecord } from '../core/is-record.ts';
+import { codeOf } from './error-code.ts';
+import { explainFileError } from './explain-file-error.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 /** Reads the report that a run with `--shard` has written. */
 export function readShardReport(cwd: string, file: string): ShardReport {
@@ -16,10 +18,10 @@ export function readShardReport(cwd: string, file: string): ShardReport {
 
 function read(path: string, file: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegularFile(path).toString('utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const hint = cause instanceof Error && !isMissing ? cause.message : 'Name the reports of all shards';
+    const isMissing = codeOf(cause) === 'ENOENT';
+    const hint = isMissing ? 'Name the reports of all shards' : explainFileError(cause);
     throw new UserError(`The report “${file}” ${isMissing ? 'does not exist' : 'can’t be read'}`, { hint, cause });
   }
 }

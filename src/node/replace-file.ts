@@ -7,7 +7,6 @@ import {
   fchownSync,
   fsyncSync,
   openSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -15,8 +14,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { isWithin } from './is-within.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 export interface Replacement {
   /** Absolute. */
@@ -35,12 +36,12 @@ export function replaceFile({ path, root, before, after }: Replacement): void {
   checkStat(stat);
   accessSync(target, constants.W_OK);
   // Two links may lead to one file: it is written already.
-  if (readFileSync(target).equals(after)) return;
+  if (readRegularFile(target).equals(after)) return;
   // In the same folder, because no rename crosses file systems. No generator or linter takes such a name for a post.
   const temporary = join(dirname(target), `.postlint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
   try {
     writeDurably(temporary, after, stat);
-    if (!readFileSync(target).equals(before))
+    if (!readRegularFile(target).equals(before))
       throw new UserError('It was changed by somebody else meanwhile', { hint: 'Run postlint again' });
     renameSync(temporary, target);
   } catch (error) {
@@ -52,8 +53,7 @@ export function replaceFile({ path, root, before, after }: Replacement): void {
 /** The file that a path means after all symbolic links. */
 function findTarget(path: string, root: string): string {
   const target = realpathSync(path);
-  const way = relative(realpathSync(root), target);
-  if (way !== '..' && !way.startsWith(`..${sep}`) && way !== '' && !/^[a-z]:/i.test(way)) return target;
+  if (isWithin(root, target)) return target;
   throw new UserError('It is a link to a file outside the site', { hint: `Fix “${target}” in its own folder` });
 }
 

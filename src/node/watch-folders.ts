@@ -1,6 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { codeOf } from './error-code.ts';
 import { isTemporary } from './temporary-files.ts';
 
 /** Tells that something below some folders has changed; what exactly, the next run finds out by itself. */
@@ -86,11 +87,11 @@ function parentOf(path: string): string {
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');
+  return ['ENOENT', 'EACCES'].includes(codeOf(error) ?? '');
 }
 
 function explain(cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const code = codeOf(cause);
   if (code !== 'ENOSPC' && code !== 'EMFILE') return cause;
   return new UserError('The system watches no more folders', {
     hint: 'Raise its limit (on Linux, fs.inotify.max_user_watches and max_user_instances), or close other watchers',

@@ -1,6 +1,8 @@
 import type { FixFailure } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
 import type { FileChange } from '../engine/fix.ts';
+import { codeOf } from './error-code.ts';
+import { explainFileError } from './explain-file-error.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** A change that is not on the disk, and why. */
@@ -30,10 +32,9 @@ function describeFailure(file: string, error: unknown): FixFailure {
       message: `${message}: ${lowerFirst(error.message)}`,
       ...(error.hint !== undefined && { hint: error.hint }),
     };
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return { file, message: `${message}: its folder is not writable`, hint: 'Its text is as it was' };
-  return { file, message: `${message}: ${error instanceof Error ? error.message : String(error)}` };
+  const code = codeOf(error);
+  const why = code === 'EACCES' || code === 'EPERM' ? 'its folder is not writable' : explainFileError(error);
+  return { file, message: `${message}: ${lowerFirst(why ?? String(error))}`, hint: 'Its text is as it was' };
 }
 
 function lowerFirst(sentence: string): string {

@@ -60,7 +60,7 @@ function templateComments(doc: Document): Comment[] {
   const comments: Comment[] = [];
   let open: Range | undefined;
   for (const { kind, name, closing, range } of doc.templates) {
-    if (kind === 'comment') comments.push(...matchComments(doc.text, range, delimiters));
+    if (kind === 'comment') for (const comment of matchComments(doc.text, range, delimiters)) comments.push(comment);
     else if (kind === 'tag' && name === '#')
       comments.push(...matchComments(doc.text, range, /^\{%-?\s*#([\s\S]*?)-?%\}$/g));
     // Hugo's shortcode for comments: https://gohugo.io/shortcodes/comment/

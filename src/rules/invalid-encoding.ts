@@ -46,6 +46,11 @@ function* judgeReplacements(doc: Document): Generator<Finding> {
   const [first, ...others] = findReplacements(doc);
   if (!doc.isUtf8) {
     if (!first) return;
+    // As git tells texts from other files. In UTF-16, every other byte of a letter is zero.
+    if (doc.text.slice(0, 8000).includes('\0')) {
+      const hint = 'Save it as UTF-8, or leave it out with “ignore” in the configuration if it is no post';
+      return yield { at: [0, 1], message: 'The file is no text in UTF-8', hint };
+    }
     const rest = others.length > 0 ? `, and ${others.length} more` : '';
     const message = `The file is not UTF-8: what stands here ${near(doc.text, first)} can’t be read${rest}`;
     yield { at: first, message, hint: 'Save the file as UTF-8' };

@@ -119,7 +119,7 @@ function htmlLinks(doc: Document): LinkFact[] {
   const facts: LinkFact[] = [];
   for (const element of doc.elements()) {
     const attributes = Object.hasOwn(LINK_ATTRIBUTES, element.name) ? LINK_ATTRIBUTES[element.name] : undefined;
-    if (attributes) facts.push(...elementLinks(doc, element, attributes));
+    if (attributes) for (const link of elementLinks(doc, element, attributes)) facts.push(link);
   }
   return facts;
 }
@@ -145,7 +145,7 @@ function elementLinks(
         range: attribute.valueRange,
         ...(templated && { templated }),
       });
-    else if (!templated) facts.push(...candidateLinks(doc, name, attribute.valueRange));
+    else if (!templated) for (const link of candidateLinks(doc, name, attribute.valueRange)) facts.push(link);
   }
   return facts;
 }

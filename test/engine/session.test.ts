@@ -143,7 +143,7 @@ test('a post that no parser reads becomes one finding and the others go on', asy
   };
   const result = await openSession({ cwd: '/site', paths: [], settings, ports: unreadable, now: new Date(0) }).check();
   expect(result.reports.map(({ file, diagnostics }) => [file, diagnostics[0]?.rule, diagnostics[0]?.message])).toEqual([
-    ['milo.md', 'internal/parse', 'Reading this file failed: the file can’t be read'],
+    ['milo.md', 'internal/read', 'This file can’t be read: it can’t be opened'],
     ['tilda.md', 'shouting-heading', 'Heading shouts'],
   ]);
 });

@@ -50,6 +50,6 @@ test('explains why there can be no hook', () => {
   const blog = makeRepository();
   blog.git('config', 'core.hooksPath', join(blog.folder, 'hooks'));
   blog.write({ hooks: 'a file' });
-  expect(() => installHook(findHook(blog.folder))).toThrow("can't be written");
+  expect(() => installHook(findHook(blog.folder))).toThrow('can’t be written');
   blog.remove();
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Alive, Dead, DeathCause, Verdict } from '../../core/external.ts';
 import { parseUrl } from '../../core/external.ts';
 import { isRecord } from '../../core/is-record.ts';
+import { readRegularFile } from '../read-regular-file.ts';
 import type { Question } from './ask-address.ts';
 
 /** What was proven of an address, and when. */
@@ -86,7 +87,7 @@ function readEntries(file: string | undefined): Map<string, Entry> {
   if (file === undefined) return entries;
   try {
     if (statSync(file).size > LARGEST_FILE) return entries;
-    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const content: unknown = JSON.parse(readRegularFile(file).toString('utf8'));
     if (!isRecord(content) || content['version'] !== VERSION || !isRecord(content['addresses'])) return entries;
     for (const [address, value] of Object.entries(content['addresses'])) {
       const entry = parseUrl(address) && readEntry(value);

@@ -19,12 +19,10 @@ export function generatedAddresses(
       page => page.language === language.id && page.state === 'published',
     );
     found.push({ address: settings.base + language.prefix, by: 'Hugo’s home page' });
-    found.push(...listAddresses(settings, language, inLanguage));
-    found.push(...taxonomyAddresses(settings, language, inLanguage));
+    for (const list of listAddresses(settings, language, inLanguage)) found.push(list);
+    for (const term of taxonomyAddresses(settings, language, inLanguage)) found.push(term);
   }
-  for (const page of unread) found.push(...addressesOf(page));
-  found.push(...fixedAddresses(settings));
-  return found;
+  return found.concat(unread.flatMap(addressesOf), fixedAddresses(settings));
 }
 
 /** Robots, sitemap, error page and the redirect from or to the default language. */
