@@ -5,7 +5,8 @@ import { openInterrupts } from './interrupts.ts';
 import { openStatusLine } from './status-line.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-// The only file that prints and that sets the exit code. `process.exit` would cut off what a pipe has not taken yet.
+// The only file that prints and that sets the exit code. `process.exit` would cut off what a pipe has not taken yet:
+// it is called when both have taken everything.
 
 const { stdout, stderr, stdin, env } = process;
 /** The screen, what has scrolled off it, and the cursor to its first place. */
@@ -49,6 +50,7 @@ const printFailures: Readonly<Record<string, string>> = {
 stdout.on('error', failToPrint);
 stderr.on('error', () => {});
 await main(process.argv.slice(2));
+leave();
 
 async function main(words: readonly string[]): Promise<void> {
   // Asked for by scripts in loops: not even commander is loaded.
@@ -74,6 +76,16 @@ async function ask(question: string): Promise<string> {
 /** What has failed stays failed. */
 function finish(code: ExitCode): void {
   if (process.exitCode !== 2) process.exitCode = code;
+}
+
+/** Node itself would wait until V8 has compiled, in the background, what nobody calls any more. */
+function leave(): void {
+  stdout.write('', failed => {
+    if (failed) return;
+    stderr.write('', failedToo => {
+      if (!failedToo) process.exit();
+    });
+  });
 }
 
 /** `postlint | head` closes the pipe early: that is no failure. A full disk is. */
