@@ -206,7 +206,9 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   const cwd = toPosix(resolve(options.cwd ?? '.'));
   const { memory } = options;
   const disk = openFileSystem();
-  const started = await startChange(options, cwd, disk);
+  // Git is at work while the configuration and the cache are read.
+  const starting = startChange(options, cwd, disk);
+  starting.catch(() => {});
   const isRenewed = (memory?.generation ?? 0) > 0;
   const configFiles = openConfigFiles({ runsCode: options.runCode ?? true, isRenewed });
   const loaded = await loadConfig(
@@ -226,6 +228,7 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
   const remark = await loadRemark(await importRemarkPlugins(settings.remark, configFiles));
   const { stdin, parser = 'fast' } = options;
   memory?.noteConfig(loaded);
+  const started = await starting;
   // What is known already takes no time that could be measured, and later runs of a process know more than the disk.
   const usesCache = options.cache && !collector && !memory?.hasRun();
   const cache = usesCache

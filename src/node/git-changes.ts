@@ -3,14 +3,14 @@ import type { Change, ChangedFile } from '../engine/change.ts';
 import type { Ports } from '../engine/ports.ts';
 import { type Git, openGit, splitNul } from './git.ts';
 import { type BlobReader, readBlobs } from './git-blobs.ts';
-import { type DirtyFile, isContent, readDirty } from './git-dirty.ts';
+import { type DirtyFile, isContent, readDirty, readHarmlessSettings } from './git-dirty.ts';
 import { readCommit, readIndex, type SnapshotEntry } from './git-entries.ts';
 import { describeRubbish } from './git-failures.ts';
 import { mayBeMerging } from './git-index.ts';
 import { openSnapshot } from './snapshot.ts';
 
 /** The machine to lint, and what is changed on it. */
-export interface ChangedMachine {
+interface ChangedMachine {
   readonly ports: Ports;
   readonly change: Change;
 }
@@ -22,13 +22,28 @@ export interface ChangeRequest {
   readonly onlyLines: boolean;
 }
 
+/** Git is at work: whoever waits for it can do something else meanwhile. */
+export interface StartedChange {
+  readonly machine: Promise<ChangedMachine>;
+}
+
 /** What is staged: the index, against the commit that it will follow. */
-export async function openStaged({ folder, disk, onlyLines }: ChangeRequest): Promise<ChangedMachine> {
-  const git = openGit(folder);
+export async function startStaged(request: ChangeRequest): Promise<StartedChange> {
+  const git = openGit(request.folder);
   // Without commits there is no HEAD.
   const head = compareIndex(git, 'HEAD').catch(() => undefined);
+  const dirty = readDirty(git, await readHarmlessSettings(git));
+  return { machine: openStaged(git, { ...request, head, dirty }) };
+}
+
+interface StagedAnswers extends ChangeRequest {
+  readonly head: Promise<Buffer | undefined>;
+  readonly dirty: Promise<DirtyFiles>;
+}
+
+async function openStaged(git: Git, { disk, onlyLines, head, dirty: asked }: StagedAnswers): Promise<ChangedMachine> {
   const named = mayBeMerging(git.top) ? findCommits(git) : head.then(found => (found ? ['HEAD'] : findCommits(git)));
-  const [repository, commits] = await Promise.all([openRepository(git, disk), named]);
+  const [repository, commits] = await Promise.all([openRepository(git, disk, asked), named]);
   const { blobs, snapshot, index, dirty } = repository;
   // A file of `git add --intent-to-add` is in the index, but will not be committed.
   const isIntended = (path: string) => dirty.get(path)?.status === 'A';
@@ -56,14 +71,23 @@ export async function openStaged({ folder, disk, onlyLines }: ChangeRequest): Pr
 }
 
 /** What the working tree has that the common ancestor of HEAD and a revision has not. */
-export async function openSince(revision: string, { folder, disk, onlyLines }: ChangeRequest): Promise<ChangedMachine> {
-  const git = openGit(folder);
+export async function startSince(revision: string, request: ChangeRequest): Promise<StartedChange> {
+  const git = openGit(request.folder);
+  return { machine: openSince(git, revision, request) };
+}
+
+async function openSince(git: Git, revision: string, { disk, onlyLines }: ChangeRequest): Promise<ChangedMachine> {
+  const asked = readHarmlessSettings(git).then(settings => readDirty(git, settings));
   const others = git.start(['ls-files', '--others', '--exclude-standard', '-z']);
   const compared = findMergeBase(git, revision).then(async commit => ({
     commit,
     output: await compareIndex(git, commit),
   }));
-  const [repository, { commit, output }, untracked] = await Promise.all([openRepository(git, disk), compared, others]);
+  const [repository, { commit, output }, untracked] = await Promise.all([
+    openRepository(git, disk, asked),
+    compared,
+    others,
+  ]);
   const files = readChanges(repository, output);
   for (const [path, { status, id }] of repository.dirty) {
     if (status === 'D') files.set(path, { kind: 'deleted' });
@@ -74,19 +98,21 @@ export async function openSince(revision: string, { folder, disk, onlyLines }: C
   return { ports: disk, change: { files, bases, onlyLines, comparesAddresses: true } };
 }
 
+type DirtyFiles = ReadonlyMap<string, DirtyFile>;
+
 interface Repository {
   readonly git: Git;
   readonly blobs: BlobReader;
   readonly index: Map<string, SnapshotEntry>;
   /** Files of the index that the working tree has not, or has otherwise. */
-  readonly dirty: ReadonlyMap<string, DirtyFile>;
+  readonly dirty: DirtyFiles;
   readonly snapshot: (entries: ReadonlyMap<string, SnapshotEntry>) => Ports;
   readonly at: (commit: string) => Ports;
 }
 
-async function openRepository(git: Git, disk: Ports): Promise<Repository> {
+async function openRepository(git: Git, disk: Ports, asked: Promise<DirtyFiles>): Promise<Repository> {
   const blobs = readBlobs(git);
-  const [index, dirty] = await Promise.all([readIndex(git, blobs), readDirty(git)]);
+  const [index, dirty] = await Promise.all([readIndex(git, blobs), asked]);
   const indexed = new Map(index);
   const isOnDisk = ({ path, id }: SnapshotEntry) => {
     const entry = indexed.get(path);

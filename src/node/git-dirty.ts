@@ -8,12 +8,18 @@ export interface DirtyFile {
   readonly id: string;
 }
 
-/** Like `git diff-files`, without the programs that the repository's attributes and configuration ask for. */
-export async function readDirty(git: Git): Promise<Map<string, DirtyFile>> {
+type Settings = readonly (readonly [name: string, value: string])[];
+
+/** Settings without the programs that the repository's attributes and configuration ask for. */
+export async function readHarmlessSettings(git: Git): Promise<Settings> {
   const named = splitNul(await git.start(['config', '--list', '--name-only', '-z']));
-  const settings = named
+  return named
     .filter(name => /^filter\..*\.(?:clean|process|required)$/s.test(name))
     .map((name): [string, string] => [name, name.endsWith('.required') ? 'false' : '']);
+}
+
+/** Like `git diff-files`. */
+export async function readDirty(git: Git, settings: Settings): Promise<Map<string, DirtyFile>> {
   const words = splitNul(
     await git.start(['diff-files', '--raw', '-z', '--ignore-submodules', '--no-ext-diff'], { settings }),
   );

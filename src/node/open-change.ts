@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.ts';
-import type { Change } from '../engine/change.ts';
 import type { Ports } from '../engine/ports.ts';
+import type { StartedChange } from './git-changes.ts';
 
 /** What may ask for a change, and what goes with none. */
 interface ChangeRequest {
@@ -9,11 +9,6 @@ interface ChangeRequest {
   readonly changedLines?: boolean;
   readonly stdin?: unknown;
   readonly fix?: unknown;
-}
-
-/** Git is at work: who waits for it can do something else meanwhile. */
-interface StartedChange {
-  readonly machine: Promise<{ readonly ports: Ports; readonly change: Change }>;
 }
 
 /** Asks for the machine as git sees it, where only a change is to be linted; a `UserError` where flags contradict each other. */
@@ -35,10 +30,10 @@ export async function startChange(
       hint: 'Run --fix without --staged, and stage what it changed',
     });
   if (stdin) throw new UserError('Standard input can’t be compared with git', { hint: 'Drop --stdin' });
-  const { openSince, openStaged } = await import('./git-changes.ts');
+  const { startSince, startStaged } = await import('./git-changes.ts');
   const request = { folder, disk, onlyLines: changedLines ?? false };
-  const machine = since === undefined ? openStaged(request) : openSince(since, request);
+  const started = await (since === undefined ? startStaged(request) : startSince(since, request));
   // Whoever waits for it hears of a failure; until then something else may fail first.
-  machine.catch(() => {});
-  return { machine };
+  started.machine.catch(() => {});
+  return started;
 }
