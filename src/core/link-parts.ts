@@ -105,7 +105,7 @@ function readBare(text: string, at: number): Range {
   let depth = 0;
   let end = at;
   for (; end < text.length; end++) {
-    const character = text[end] ?? '';
+    const character = text.charAt(end);
     if (character <= ' ') break;
     if (character === '\\' && isPunctuation(text[end + 1])) end++;
     else if (character === '(' && ++depth > 32) break;

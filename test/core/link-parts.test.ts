@@ -53,6 +53,10 @@ describe('images', () => {
     ['![a [paw](x) b](paw.png "A paw")', { text: 'a [paw](x) b', destination: 'paw.png', title: 'A paw' }],
     ['![`](x)`](paw.png)', { text: '`](x)`', destination: 'paw.png' }],
     ['![](paw.png)', { text: '', destination: 'paw.png' }],
+    // What looks like a destination within the brackets, and is none.
+    [`![a [x](${'('.repeat(33)} y](paw.png)`, { text: `a [x](${'('.repeat(33)} y`, destination: 'paw.png' }],
+    ['![a [x](/b "c](paw.png)', { text: 'a [x](/b "c', destination: 'paw.png' }],
+    ['![a [x](<b](paw.png)', { text: 'a [x](<b', destination: 'paw.png' }],
   ])('%j', (text, parts) => {
     expect(describeParts(text, 'image')).toEqual({ style: 'inline', ...parts });
   });
@@ -143,4 +147,11 @@ test('thousands of definitions take no time', () => {
   const start = performance.now();
   expect(definitions.every(node => written(doc, findLinkParts(doc, node)?.destination) === node.url)).toBe(true);
   expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test('a node without a place, as some parsers make them, has no parts', () => {
+  const doc = parse('https://cats.example', dialects.jekyll);
+  const node: Link = { type: 'link', url: 'https://cats.example', children: [] };
+  expect(findLinkParts(doc, node)).toBeUndefined();
+  expect(readDestination(doc, node)).toBeUndefined();
 });
