@@ -63,7 +63,7 @@ export function planSites(input: PlanInput): SitePlan[] {
 }
 
 function matchesAny(plan: SitePlan, target: LintTarget): boolean {
-  for (const file of plan.linted) if (target.includes(`${plan.root}/${file}`)) return true;
+  for (const file of plan.linted) if (target.includes(absolutePath(plan, file))) return true;
   return false;
 }
 
@@ -98,7 +98,7 @@ function isWithin(folder: string, path: string): boolean {
 }
 
 function folderView(folder: string, ports: Ports): Folder {
-  const at = (path: string) => (folder === '/' ? `/${path}` : `${folder}/${path}`);
+  const at = (path: string) => absolutePath({ root: folder }, path);
   return {
     has: path => ports.kindOf(at(path)) === 'file',
     hasFolder: path => ports.kindOf(at(path)) === 'folder',
@@ -117,7 +117,7 @@ function planBase(base: string, targets: readonly LintTarget[], input: PlanInput
   return roots.map(({ folder, generator }) => {
     const inner = roots.filter(other => other.folder !== folder && isInFolder(folder, other.folder));
     const prefix = folder === '' ? '' : `${folder}/`;
-    const root = folder === '' ? base : `${base}/${folder}`;
+    const root = folder === '' ? base : absolutePath({ root: base }, folder);
     const own: string[] = [];
     // Markdown that no generator publishes is read where it is: a README shows the pictures of the site below it.
     const beside: string[] | undefined = generator.id === 'plain' ? [] : undefined;
@@ -126,7 +126,7 @@ function planBase(base: string, targets: readonly LintTarget[], input: PlanInput
       const list = inner.some(other => isInFolder(other.folder, path)) ? beside : own;
       list?.push(path.slice(prefix.length));
     }
-    const files = makeSiteFiles(own, path => readSettingsText(input.ports, `${root}/${path}`), beside);
+    const files = makeSiteFiles(own, path => readSettingsText(input.ports, absolutePath({ root }, path)), beside);
     return planSite({ root, generator, files }, targets, input);
   });
 }
@@ -156,7 +156,7 @@ function findRoots(base: string, paths: readonly string[], { ports, generator, r
     const folder = path.slice(0, Math.max(slash, 0)).replace(/(?:^|\/)config\/_default$/, '');
     if (seen.has(folder) || !isSignal(path.slice(slash + 1))) continue;
     if (roots.some(outer => isInFolder(outer.folder, folder) && isInnerFolder(outer, folder))) continue;
-    const found = detectGenerator(folderView(`${base}/${folder}`, ports));
+    const found = detectGenerator(folderView(absolutePath({ root: base }, folder), ports));
     if (!found) continue;
     seen.add(folder);
     roots.push({ folder, generator: found });
