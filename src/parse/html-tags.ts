@@ -68,7 +68,9 @@ function readOpeningTag(html: string, start: number): OpeningTag | number {
     attributes.push(toAttribute(attribute, [from, at], value));
   }
   if (html[at] !== '>') return html.length;
-  return { name: name.toLowerCase(), range: [start, at + 1], attributes, isSelfClosing: html[at - 1] === '/' };
+  // `<a href=/milo/>`: the slash belongs to the value.
+  const isSelfClosing = html[at - 1] === '/' && attributes.at(-1)?.range[1] !== at;
+  return { name: name.toLowerCase(), range: [start, at + 1], attributes, isSelfClosing };
 }
 
 function toAttribute(name: string, range: Range, match: RegExpExecArray | undefined): AttributeSource {

@@ -122,7 +122,7 @@ function tryParse(text: string): AST.TOMLProgram | ParseError | undefined {
 
 /** Undefined where values are nested too deeply. */
 function convertProgram(program: AST.TOMLProgram, text: string, offset: number): Parsed | undefined {
-  if (depthOf(program.body[0]) > deepest) return undefined;
+  if (isDeeper(program.body[0], deepest)) return undefined;
   const walk: Walk = { text, offset, entries: [] };
   const data: Record<string, unknown> = {};
   for (const node of program.body[0].body) {
@@ -132,14 +132,15 @@ function convertProgram(program: AST.TOMLProgram, text: string, offset: number):
   return { data, entries: walk.entries };
 }
 
-function depthOf(node: AST.TOMLTopLevelTable | AST.TOMLTable | AST.TOMLKeyValue | AST.TOMLContentNode): number {
-  if (node.type === 'TOMLKeyValue') return node.key.keys.length + depthOf(node.value);
-  if (node.type === 'TOMLValue') return 0;
+type Nested = AST.TOMLTopLevelTable | AST.TOMLTable | AST.TOMLKeyValue | AST.TOMLContentNode;
+
+/** Looks no deeper than it needs to: the parser goes further down than the stack allows to follow. */
+function isDeeper(node: Nested, limit: number): boolean {
+  if (node.type === 'TOMLKeyValue') return isDeeper(node.value, limit - node.key.keys.length);
+  if (node.type === 'TOMLValue') return limit < 0;
   const inner = node.type === 'TOMLArray' ? node.elements : node.body;
-  const own = node.type === 'TOMLTable' ? node.resolvedKey.length : 1;
-  let depth = 0;
-  for (const child of inner) depth = Math.max(depth, depthOf(child));
-  return own + depth;
+  const rest = limit - (node.type === 'TOMLTable' ? node.resolvedKey.length : 1);
+  return rest < 0 || inner.some(child => isDeeper(child, rest));
 }
 
 function addTable(walk: Walk, data: Record<string, unknown>, table: AST.TOMLTable): void {
