@@ -84,7 +84,9 @@ function overrideTemplates(dialect: Dialect, frontMatter: FrontMatterFacts | und
   // https://www.11ty.dev/docs/template-overrides/: `njk,md`, or `false` for none.
   const override = dialect.generator === 'eleventy' ? frontMatter?.data['templateEngineOverride'] : undefined;
   if (override === undefined || override === null) return dialect.templates;
-  const engines = String(override).split(',');
+  const engines = String(override)
+    .split(',')
+    .map(name => name.trim().toLowerCase());
   if (engines.includes('njk')) return 'nunjucks';
   return engines.includes('liquid') ? 'liquid' : 'none';
 }
