@@ -34,7 +34,14 @@ function check(shape: Shape, value: unknown, place: Place): ShapeViolation[] {
   if (want.kind === 'reference') return checkReference(want, value, place);
   const type = typeOf(value, place);
   const message = fits(want, type, value) ? undefined : `is ${describeValue(type, value)}, not ${describeWant(want)}`;
-  return message === undefined ? [] : [{ path, message }];
+  if (message === undefined) return [];
+  // Of a number JavaScript makes a moment in 1970.
+  const isSurvived = want.kind === 'date-like' && canBeDate(value);
+  return [{ path, message, ...(isSurvived && { isSurvived }) }];
+}
+
+function canBeDate(value: unknown): boolean {
+  return !Number.isNaN(Date.parse(String(value))) || typeof value === 'number' || typeof value === 'boolean';
 }
 
 type Want = Shape['want'];
