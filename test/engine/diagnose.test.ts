@@ -41,7 +41,7 @@ test('whatever a rule throws is reported', () => {
     hint: 'This is a bug in postlint, not in your post.',
   });
   expect(text(new Error('purr')).hint).toMatch(/your post\. at .+/);
-  expect(internalDiagnostic('parse', 'milo.md', new Error('purr')).message).toBe('Reading this file failed: purr');
+  expect(internalDiagnostic('parse', 'milo.md', new Error('purr')).message).toBe('Parsing this file failed: purr');
 });
 
 test('reports are in the order of files, places, rules and messages', () => {

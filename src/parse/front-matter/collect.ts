@@ -21,6 +21,6 @@ export function childPointer(pointer: string, key: string | number): string {
 /** The range without white space at its end, which parsers count in differently. */
 export function trimRange(text: string, [start, end]: Range): Range {
   let last = end;
-  while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
+  while (last > start && /\s/.test(text.charAt(last - 1))) last--;
   return [start, last];
 }

@@ -37,9 +37,9 @@ function scan(text: string): Found {
   const stack: { readonly mark: string; readonly at: number }[] = [];
   let expectsItem = true;
   for (let at = 0; at < text.length; at++) {
-    const mark = text[at] ?? '';
+    const mark = text.charAt(at);
     if (/\s/.test(mark)) continue;
-    if (mark === '#' && /\s/.test(text[at - 1] ?? '')) {
+    if (mark === '#' && /\s/.test(text.charAt(at - 1))) {
       const newline = text.indexOf('\n', at);
       at = newline === -1 ? text.length : newline;
       continue;
@@ -127,7 +127,7 @@ function describe(found: Found, line: Line, error: YamlError): Explanation | und
 
 function afterItem(block: string, offset: number): number {
   let end = offset;
-  while (end > 0 && /[ \t]/.test(block[end - 1] ?? '')) end--;
+  while (end > 0 && /[ \t]/.test(block.charAt(end - 1))) end--;
   return end;
 }
 

@@ -44,7 +44,7 @@ const controlCharacter: Explain = ({ rejection }, line) => {
   if (!/non-printable/.test(rejection.reason)) return undefined;
   const index = line.text.search(/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\uFFFE\uFFFF]/);
   if (index === -1) return undefined;
-  const code = (line.text.charCodeAt(index) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const code = line.text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');
   const at = [line.start + index, line.start + index + 1] as const;
   return {
     code: 'control-character',

@@ -115,7 +115,7 @@ function innerQuotes(value: string, start: number, end: number, mark: '"' | "'")
 const blockHeader: Explain = ({ rejection }, { value, valueStart }) => {
   if (!/^[|>]/.test(value) || !/line break is expected|indentation|chomping|scalar/.test(rejection.reason))
     return undefined;
-  const sign = value[0] ?? '';
+  const sign = value.charAt(0);
   const text = /^[|>][-+\d]*\s*/.exec(value)?.[0].length ?? 1;
   if (text === value.length) return undefined;
   return {

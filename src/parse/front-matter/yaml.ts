@@ -76,7 +76,8 @@ function parseChunks(block: string, offset: number, style: FrontMatterStyle): Ya
     if (!first) continue;
     const isLong = first.end - first.start > wholeLimit;
     const isReadable = problems.length < problemLimit && index < keyLimit;
-    const { chunk, joined, rejection } = isReadable ? judgeChunk(block, chunks, index, style) : unread(first);
+    const following = chunks.slice(index + 1, index + 20);
+    const { chunk, joined, rejection } = isReadable ? judgeChunk(first, following, { block, style }) : unread(first);
     index += joined;
     const text = block.slice(chunk.start, chunk.end);
     const tree = isReadable && !isLong && !rejection ? readFolded(text, offset + chunk.start, style) : undefined;
@@ -125,12 +126,15 @@ function unread(chunk: Chunk): JudgedChunk {
 }
 
 /** Judges one key. A quoted value may go on in lines that look like keys: they belong to it when that makes it readable. */
-function judgeChunk(block: string, chunks: readonly Chunk[], index: number, style: FrontMatterStyle): JudgedChunk {
-  const chunk = chunks[index] ?? { start: 0, end: 0 };
+function judgeChunk(
+  chunk: Chunk,
+  following: readonly Chunk[],
+  { block, style }: Pick<Source, 'block' | 'style'>,
+): JudgedChunk {
   const rejection = judgeYaml(block.slice(chunk.start, chunk.end), style);
   if (!rejection) return unread(chunk);
   if (/quoted scalar/.test(rejection.reason))
-    for (const [joined, next] of chunks.slice(index + 1, index + 20).entries())
+    for (const [joined, next] of following.entries())
       if (!judgeYaml(block.slice(chunk.start, next.end), style))
         return { chunk: { ...chunk, end: next.end }, joined: joined + 1, rejection: undefined };
   return { chunk, joined: 0, rejection: { ...rejection, offset: rejection.offset + chunk.start } };
