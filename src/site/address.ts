@@ -50,8 +50,9 @@ export function joinPath(fromFolder: string, path: string): string | undefined {
 /** Resolves a path as a browser does: `..` above the root stays at the root, a final slash is kept. */
 export function resolveAddress(pageAddress: string, path: string): string {
   if (path === '') return pageAddress;
-  const isSimple = path.startsWith('/') && !path.includes('/.') && !path.includes('//');
-  if (isSimple) return path;
+  if (path.startsWith('/') && !NOT_SIMPLE.test(path)) return path;
+  const simple = resolveSimple(pageAddress, path);
+  if (simple !== undefined) return simple;
   const parts = path.startsWith('/') ? [] : pageAddress.split('/').slice(1, -1);
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
@@ -60,6 +61,19 @@ export function resolveAddress(pageAddress: string, path: string): string {
   const last = path.slice(path.lastIndexOf('/') + 1);
   const isFolder = last === '' || last === '.' || last === '..';
   return isFolder && parts.length > 0 ? `/${parts.join('/')}/` : `/${parts.join('/')}`;
+}
+
+/** A dot or a slash where a name should begin. */
+const NOT_SIMPLE = /\/[./]/;
+
+/** The same for a path that leaves folders only at its beginning, as nearly all do: `../../img/b.png`. */
+function resolveSimple(pageAddress: string, path: string): string | undefined {
+  let slash = pageAddress.lastIndexOf('/');
+  let start = 0;
+  for (; path.startsWith('../', start); start += 3) slash = Math.max(pageAddress.lastIndexOf('/', slash - 1), 0);
+  const rest = path.slice(start);
+  const isSimple = pageAddress.startsWith('/') && !/^[./]/.test(rest) && !NOT_SIMPLE.test(rest);
+  return isSimple ? pageAddress.slice(0, slash + 1) + rest : undefined;
 }
 
 /** The folder of a path, without final slash; empty at the root. */

@@ -15,10 +15,7 @@ export function expandLiquid(text: string, scope: LiquidScope): string | undefin
     const isTag = match[0] === '{%';
     const end = text.indexOf(isTag ? '%}' : '}}', match.index + 2);
     if (end === -1) return undefined;
-    const content = text
-      .slice(match.index + 2, end)
-      .replace(/^-|-$/g, '')
-      .trim();
+    const content = withoutHyphens(text.slice(match.index + 2, end)).trim();
     const value = isTag ? evaluateTag(content, scope) : evaluateOutput(content, scope);
     if (value === undefined) return undefined;
     expanded += text.slice(from, match.index) + value;
@@ -26,6 +23,13 @@ export function expandLiquid(text: string, scope: LiquidScope): string | undefin
     opening.lastIndex = from;
   }
   return expanded + text.slice(from);
+}
+
+/** `{%- … -%}` takes away the blanks around it. */
+function withoutHyphens(content: string): string {
+  const start = content.startsWith('-') ? 1 : 0;
+  const end = content.endsWith('-') ? content.length - 1 : content.length;
+  return content.slice(start, end);
 }
 
 function evaluateTag(content: string, scope: LiquidScope): string | undefined {

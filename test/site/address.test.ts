@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   baseName,
@@ -66,9 +67,37 @@ describe('as a browser,', () => {
     ['/cats/milo/', '/.well-known/cats', '/.well-known/cats'],
     ['/', '/', '/'],
     ['/milo', './', '/'],
+    ['/cats/milo/', '../.milo', '/cats/.milo'],
+    ['/cats/milo/', '.well-known/../..tilda/.', '/cats/milo/..tilda/'],
   ])('from %s, “%s” is %s', (page, path, address) => {
     expect(resolveAddress(page, path)).toBe(address);
   });
+});
+
+const name = fc.constantFrom('cats', 'milo.html', 'b.png', 'kätzchen', '9.5');
+const step = fc.oneof(name, fc.constantFrom('.', '..'));
+const slash = fc.constantFrom('', '/');
+
+/** As the URL standard has it (url.spec.whatwg.org, “path state”). */
+function pathnameOf(page: string, path: string): string {
+  return decodeURI(new URL(path, `https://cats.example${page}`).pathname);
+}
+
+test('a path leads where the URL standard says', () => {
+  const page = fc.tuple(fc.array(name, { maxLength: 4 }), slash).map(([parts, end]) => `/${parts.join('/')}${end}`);
+  const path = fc
+    .tuple(slash, fc.array(step, { minLength: 1, maxLength: 6 }), slash)
+    .map(([start, parts, end]) => `${start}${parts.join('/')}${end}`);
+  fc.assert(
+    fc.property(
+      page.filter(address => !address.includes('//')),
+      path,
+      (from, to) => {
+        expect(resolveAddress(from, to)).toBe(pathnameOf(from, to));
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test.each([

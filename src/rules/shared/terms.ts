@@ -32,21 +32,24 @@ export function openTerms(context: TermContext, keys?: readonly string[]): (fact
   const wanted = (keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase());
   // what Zola groups by stands under “taxonomies”, whatever its name
   const isAllWanted = keys === undefined && generator === 'zola';
-  const places = new Map<string, Place | undefined>();
-  const placeAt = (pointer: string): Place | undefined => {
-    if (places.has(pointer)) return places.get(pointer);
+  const places = new Map<string, Place | 'elsewhere'>();
+  const placeAt = (pointer: string): Place | 'elsewhere' => {
+    const known = places.get(pointer);
+    if (known) return known;
     // Most entries are something else.
     const place = mayBeWanted(pointer, wanted) ? placeOf(pointer, generator) : undefined;
-    const own = place && (isAllWanted || wanted.includes(place.key.toLowerCase())) ? place : undefined;
+    const own = place && (isAllWanted || wanted.includes(place.key.toLowerCase())) ? place : 'elsewhere';
     places.set(pointer, own);
     return own;
   };
   return ({ entries }) => {
     const terms: Term[] = [];
     for (const entry of entries) {
-      const place = entry.source === undefined ? undefined : placeAt(entry.pointer);
-      if (place?.isWhole) terms.push(...splitTerms(place.key, entry, generator));
-      else if (place) addTerm(terms, { key: place.key, entry, text: entry.source ?? '', at: innerRange(entry) });
+      const { source } = entry;
+      const place = source === undefined ? 'elsewhere' : placeAt(entry.pointer);
+      if (source === undefined || place === 'elsewhere') continue;
+      if (!place.isWhole) addTerm(terms, { key: place.key, entry, text: source, at: innerRange(entry) });
+      else terms.push(...splitTerms(place.key, entry, generator));
     }
     return terms;
   };

@@ -9,13 +9,12 @@ export function topKeyOf({ pointer }: Pick<FrontMatterEntry, 'pointer'>): string
 
 /** The same for the entries of many posts: the key of a pointer is made once. */
 export function openTopKeys(): typeof topKeyOf {
-  const keys = new Map<string, string | undefined>();
+  const known = new Map<string, { readonly key: string | undefined }>();
   return entry => {
-    const { pointer } = entry;
-    const known = keys.get(pointer);
-    if (known !== undefined || keys.has(pointer)) return known;
+    const found = known.get(entry.pointer);
+    if (found) return found.key;
     const key = topKeyOf(entry);
-    keys.set(pointer, key);
+    known.set(entry.pointer, { key });
     return key;
   };
 }
