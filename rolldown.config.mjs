@@ -28,7 +28,8 @@ export default defineConfig({
 
 /** gray-matter brings a second js-yaml with a parser of JavaScript; all its engines are ours, and none of theirs runs. */
 function leaveOutForeignEngines() {
-  const yaml = require.resolve('js-yaml');
+  // Not the copy that is there for `require`: it would be a second one in the bundle.
+  const yaml = require.resolve('js-yaml/package.json').replace('package.json', 'dist/js-yaml.mjs');
   return {
     name: 'leave-out-foreign-engines',
     resolveId: (id, importer) => (id === 'js-yaml' && /[\\/]gray-matter[\\/]/.test(importer ?? '') ? yaml : undefined),
