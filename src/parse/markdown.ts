@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { findLineStarts } from '../core/span.ts';
+import { defeatsNativeMdx } from './native-limits.ts';
 import { unravelMdx } from './unravel-mdx.ts';
 
 /** `fast` is native code; `reference` is remark-parse, which defines what the tree must be. */
@@ -8,6 +9,7 @@ export type MarkdownEngineName = 'fast' | 'reference';
 export interface MarkdownEngine {
   /** The engine that really parses: `reference` where the native one could not be loaded. */
   readonly name: MarkdownEngineName;
+  /** Throws a MarkdownSyntaxError for invalid MDX, and other errors where only the reference can tell. */
   parse(text: string, options?: { readonly mdx?: boolean }): Root;
 }
 
@@ -43,6 +45,7 @@ async function loadFast(): Promise<MarkdownEngine> {
     name: 'fast',
     parse(text, { mdx = false } = {}) {
       if (!mdx) return toRoot(markdownToMdast(calmReferences(blankCostlyLines(lowerCaseEndTags(text))), options));
+      if (defeatsNativeMdx(text)) throw new Error('This text is for the reference parser');
       try {
         return toRoot(mdxToMdast(calmReferences(blankCostlyLines(text)), options));
       } catch (error) {

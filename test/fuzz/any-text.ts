@@ -10,6 +10,9 @@ const found: readonly string[] = [
   `][](${'{{<]('.repeat(10)}{{<a http://`,
   `[tabby](${'{{ site.url '.repeat(10)}http://`,
   `[tabby](${'{{<]('.repeat(3)}out\n}} and back`,
+  'import Tabby from "\\',
+  '<Tabby>{<Milo>'.repeat(40),
+  '<Tabby {...<Milo>'.repeat(40),
 ];
 
 /** CommonMark’s examples, the YAML test suite as front matter, and every post of the fixtures. */
@@ -25,7 +28,7 @@ export const tokens: readonly string[] = [
   ...'\n,\r\n,\r,\t, ,---\n,+++\n,----,;;;\n,...,{,},[,],(,),](,![,[[,]],<,>,</,/>,"'.split(','),
   ...'`,```,~~~,#,##,*,**,_,~,|,| - |,^,[^1],[^1]:,: ,- ,1. ,> ,\\,&amp;,&#0;,&#x10FFFF;'.split(','),
   ...'{{,}},{%,%},{{<,>}},{{%,%}},{#,#},{:,{::comment},{:/},{#id},{% raw %},{% endraw %},{{</*,*/>}}'.split(','),
-  ...'<!--,-->,<!-- postlint-disable -->,{/*,*/},<a href=,<img src=,srcset=,id="x",</a>,<br>,import x from,:::'.split(
+  ...'<!--,-->,<!-- postlint-disable -->,{/*,*/},<a href=,<img src=,srcset=,id="x",</a>,<br>,import x from,export const a = ,{...,:::'.split(
     ',',
   ),
   ...'title: ,date: 2024-02-30,tags: [,- cats,"draft: yes",&anchor,*anchor,!!js,<<: ,? ,key =,[table]'.split(','),
