@@ -41,6 +41,6 @@ function toSecure(href: string): string | undefined {
 }
 
 function isSame(to: string, twin: string): boolean {
-  const plain = (address: string) => address.replace(/^(https:\/\/)www\./, '$1').replace(/#.*$|\/$/gs, '');
+  const plain = (address: string) => address.replace(/^(https:\/\/)www\./, '$1').replace(/\/?(?:#.*)?$/s, '');
   return plain(to) === plain(twin);
 }
