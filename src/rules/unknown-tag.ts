@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { closest } from '../core/closest.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
@@ -74,9 +74,12 @@ function readTerms(path: string, text: string): string[] {
   });
 }
 
+/** Undefined where the file is broken: what can be read of it is no vocabulary. */
 function tryParse(text: string): unknown {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  if (document.errors.length > 0) return undefined;
   try {
-    return parse(text, { logLevel: 'silent' });
+    return document.toJS();
   } catch {
     return undefined;
   }
