@@ -1,5 +1,6 @@
 // Changes the rules and the resolver in small ways and looks whether a test notices each change: `npm run mutate`.
-//   npm run mutate -- src/rules/tag-case.ts src/site/resolve.ts    only these files
+//   npm run mutate -- src/rules/tag-case.ts src/site/resolve.ts:40-60    only these files and lines
+//   npm run mutate -- --incremental                                     only what differs from the last such run
 // Stryker lies in a folder of its own: it brings two hundred packages that nothing else needs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -17,10 +18,17 @@ if (!existsSync(stryker)) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' });
 }
-const files = process.argv.slice(2);
+const flags = process.argv.slice(2).filter(argument => argument.startsWith('--'));
+const files = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const { status } = spawnSync(
   process.execPath,
-  [stryker, 'run', 'scripts/mutation/stryker.config.mjs', ...(files.length > 0 ? ['--mutate', files.join(',')] : [])],
+  [
+    stryker,
+    'run',
+    'scripts/mutation/stryker.config.mjs',
+    ...flags,
+    ...(files.length > 0 ? ['--mutate', files.join(',')] : []),
+  ],
   { cwd: fileURLToPath(new URL('../..', import.meta.url)), stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;
