@@ -13,6 +13,7 @@ const found: readonly string[] = [
   'import Tabby from "\\',
   '<Tabby>{<Milo>'.repeat(40),
   '<Tabby {...<Milo>'.repeat(40),
+  `{Tabby${'<br>'.repeat(40)}`,
 ];
 
 /** CommonMark’s examples, the YAML test suite as front matter, and every post of the fixtures. */

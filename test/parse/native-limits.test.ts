@@ -8,6 +8,7 @@ test.each([
   '<Tabby>{<Milo>'.repeat(7),
   '<Tabby {...<Milo>'.repeat(7),
   '{<Tabby>'.repeat(20),
+  `{Tabby${'<br>'.repeat(13)}`,
 ])('the native parser does not see %j', async text => {
   expect(defeatsNativeMdx(text)).toBe(true);
   const { parse } = await loadMarkdownEngine('fast');
@@ -21,6 +22,9 @@ test.each([
     20,
   ),
   '{'.repeat(20),
+  `{Tabby${'<br/>'.repeat(100)}}`,
+  `{<p>${'<b>Milo</b>'.repeat(100)}</p>}`,
+  '{cats}<br>'.repeat(100),
   `${'<Tabby />\n\n'.repeat(20)}`,
 ])('it sees %j', async text => {
   expect(defeatsNativeMdx(text)).toBe(false);
