@@ -32,6 +32,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'npm run fuzz': 'takes minutes: CI runs a part of it',
   'npm run test:fuzz': 'takes a minute: CI runs it',
   'npm run mutate': 'takes half an hour',
+  'npm run coverage': 'runs the other tests',
   'npm run smoke': 'fetches versions of Node',
   'npm run release -- --dry-run': 'needs a tagged commit: release.test.ts makes one',
   'npm run bench': 'fetches other linters',
