@@ -32,6 +32,7 @@ Dear reader, meow.
 
 \`\`\`text output
 1:14-1:18 warning A cat wrote this
+  fix: Hush
 \`\`\`
 
 \`\`\`markdown fixed
