@@ -17,13 +17,17 @@ export async function renderInsteadOfReport(
   {
     flags,
     input,
-    color,
-  }: { readonly flags: LintFlags; readonly input: Uint8Array | undefined; readonly color: boolean },
+    terminal,
+  }: {
+    readonly flags: LintFlags;
+    readonly input: Uint8Array | undefined;
+    readonly terminal: Pick<Terminal, 'color' | 'isShown'>;
+  },
 ): Promise<string | undefined> {
   if (!fixes) return undefined;
   if (flags.fixDryRun) {
     const { renderDiff } = await import('../report/diff.ts');
-    return renderDiff(fixes.files, { color: flags.color ?? color });
+    return renderDiff(fixes.files, { color: flags.color ?? terminal.color, isShown: terminal.isShown });
   }
   return input && (fixes.files[0]?.after ?? decodeInput(input));
 }

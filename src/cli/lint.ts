@@ -125,7 +125,7 @@ async function report(
 ): Promise<void> {
   const shown = flags.quiet ? keepErrors(result) : result;
   const forPeople = news ? news.keep(shown) : shown;
-  const instead = await renderInsteadOfReport(result, { flags, input, color: terminal.color });
+  const instead = await renderInsteadOfReport(result, { flags, input, terminal });
   if (instead !== undefined) terminal.print(instead);
   for (const [index, output] of outputs.entries()) {
     const reporter = reporters[index];

@@ -19,6 +19,7 @@ const terminal: Terminal = {
   folderInCheckout: findFolderInCheckout(env, process.cwd()),
   width: findWidth(env['COLUMNS'], stdout.columns),
   color: wantsColor({ environment: env, isTerminal: stdout.isTTY === true }),
+  isShown: stdout.isTTY === true,
   hyperlinks: wantsHyperlinks({ environment: env, isTerminal: stdout.isTTY === true }),
   print: text => {
     status.erase();

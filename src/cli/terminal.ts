@@ -8,6 +8,8 @@ export interface Terminal {
   readonly width: number;
   /** Whether to colour standard output when neither `--color` nor `--no-color` says so. */
   readonly color: boolean;
+  /** Whether standard output is a terminal: what it is told to do, it does. */
+  readonly isShown: boolean;
   /** Whether standard output makes links of addresses that stand behind a text. */
   readonly hyperlinks: boolean;
   /** Findings, and whatever else was asked for: standard output. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Dialect } from '../core/dialect.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
+import { CostlyTextError } from '../parse/within-budget.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import type { RemarkFinding } from '../remark/remark-finding.ts';
 import { checkFile, type FileResult } from './check-file.ts';
@@ -82,10 +83,15 @@ async function readAgain(
   failed: { readonly engine: MarkdownEngine; readonly error: unknown },
 ): Promise<FileResult> {
   try {
-    if (failed.engine.name === 'reference') throw failed.error;
+    if (failed.engine.name === 'reference' || failed.error instanceof CostlyTextError) throw failed.error;
     return await read(request, settings, await loadMarkdownEngine('reference'));
   } catch (error) {
-    return makeEmptyResult(request, internalDiagnostic('parse', request.file, error));
+    const { file } = request;
+    const isCostly = error instanceof CostlyTextError;
+    return makeEmptyResult(
+      request,
+      isCostly ? unreadDiagnostic(file, error.message) : internalDiagnostic('parse', file, error),
+    );
   }
 }
 

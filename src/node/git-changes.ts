@@ -3,7 +3,7 @@ import type { Change, ChangedFile } from '../engine/change.ts';
 import type { Ports } from '../engine/ports.ts';
 import { type Git, openGit, splitNul } from './git.ts';
 import { type BlobReader, readBlobs } from './git-blobs.ts';
-import { type DirtyFile, isContent, readDirty, readHarmlessSettings } from './git-dirty.ts';
+import { type DirtyFile, isContent, readDirty, readHarmlessSettings, readRawLine } from './git-dirty.ts';
 import { readCommit, readIndex, type SnapshotEntry } from './git-entries.ts';
 import { describeRubbish } from './git-failures.ts';
 import { mayBeMerging } from './git-index.ts';
@@ -167,7 +167,7 @@ function readChanges(
   const words = splitNul(compared);
   const files = new Map<string, ChangedFile>();
   for (let at = 0; at < words.length; ) {
-    const [mode = '', newMode = '', id = '', , status = ''] = words[at++]?.split(' ') ?? [];
+    const [mode, newMode, id, , status] = readRawLine(words[at++] ?? '');
     const path = `${git.top}/${words[at++]}`;
     if (status === 'A') files.set(path, { kind: 'added' });
     else if (status === 'D') files.set(path, { kind: 'deleted' });

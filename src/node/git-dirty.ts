@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Git, splitNul } from './git.ts';
+import { describeRubbish } from './git-failures.ts';
 
 /** A file that the working tree has otherwise than the index, or has not. */
 export interface DirtyFile {
@@ -25,10 +26,18 @@ export async function readDirty(git: Git, settings: Settings): Promise<Map<strin
   );
   const dirty = new Map<string, DirtyFile>();
   for (let at = 0; at + 1 < words.length; at += 2) {
-    const [, , id = '', , status = ''] = (words[at] ?? '').split(' ');
+    const [, , id, , status] = readRawLine(words[at] ?? '');
     dirty.set(`${git.top}/${words[at + 1]}`, { status, id });
   }
   return dirty;
+}
+
+/** `:<mode> <mode> <id> <id> <status>`, as all kinds of `git diff --raw` write it (git-scm.com/docs/git-diff#_raw_output_format). */
+export function readRawLine(line: string): [mode: string, newMode: string, id: string, newId: string, status: string] {
+  const [, ...parts] = /^(:\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([A-Z]\d*)$/.exec(line) ?? [];
+  const [mode, newMode, id, newId, status] = parts;
+  if (!mode || !newMode || !id || !newId || !status) throw describeRubbish();
+  return [mode, newMode, id, newId, status];
 }
 
 /** Whether bytes are the content with this id, as they are or with other line endings. */

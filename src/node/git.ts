@@ -2,7 +2,7 @@ import { type ExecFileException, execFile, spawnSync } from 'node:child_process'
 import { devNull } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { findRepository } from './find-repository.ts';
-import { describeGitError, describeNoGit, PATIENCE } from './git-failures.ts';
+import { describeGitError, describeNoGit, describeRubbish, PATIENCE } from './git-failures.ts';
 import { findGitFolder } from './git-index.ts';
 
 interface GitOptions {
@@ -158,6 +158,7 @@ function toEnvironment(settings: readonly (readonly [string, string])[]): Record
 
 /** Splits what git prints with `-z`. */
 export function splitNul(output: Buffer): string[] {
+  if (output.length > 0 && output.at(-1) !== 0) throw describeRubbish();
   const parts = output.toString('utf8').split('\0');
   parts.pop();
   return parts;

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { codeOf } from './error-code.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { readRegularFile } from './read-regular-file.ts';
 
@@ -11,6 +12,8 @@ export function whyUnread(path: string): string | undefined {
     readRegularFile(path, 1);
     return statSync(path).size > LARGEST_FILE ? 'It is too large' : undefined;
   } catch (error) {
+    // Node puts U+FFFD for bytes that are no UTF-8, and such a file is not there.
+    if (codeOf(error) === 'ENOENT' && path.includes('\uFFFD')) return 'Its name is not UTF-8';
     return explainFileError(error);
   }
 }

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { findLineStarts } from '../core/span.ts';
 import { defeatsNativeMdx } from './native-limits.ts';
 import { unravelMdx } from './unravel-mdx.ts';
+import { CostlyTextError, withinBudget } from './within-budget.ts';
 
 /** `fast` is native code; `reference` is remark-parse, which defines what the tree must be. */
 export type MarkdownEngineName = 'fast' | 'reference';
@@ -45,6 +46,7 @@ async function loadFast(): Promise<MarkdownEngine> {
     name: 'fast',
     parse(text, { mdx = false } = {}) {
       if (!mdx) return toRoot(markdownToMdast(calmReferences(blankCostlyLines(lowerCaseEndTags(text))), options));
+      if (isCostlyMdx(text)) throw new CostlyTextError('Its MDX holds too many tags and braces for its length');
       if (defeatsNativeMdx(text)) throw new Error('This text is for the reference parser');
       try {
         return toRoot(mdxToMdast(calmReferences(blankCostlyLines(text)), options));
@@ -75,9 +77,9 @@ async function loadReference(): Promise<MarkdownEngine> {
   return {
     name: 'reference',
     parse(text, options = {}) {
-      if (!options.mdx) return markdown.parse(text);
+      if (!options.mdx) return withinBudget(() => markdown.parse(text));
       try {
-        const tree = mdx.parse(text);
+        const tree = withinBudget(() => mdx.parse(text));
         unravelMdx(tree);
         return tree;
       } catch (error) {
@@ -95,6 +97,15 @@ function toSyntaxError(error: unknown, text: string): unknown {
   if (!match) return error;
   const start = findLineStarts(text)[Number(match[1]) - 1] ?? 0;
   return new MarkdownSyntaxError(match[3] ?? '', start + Number(match[2]) - 1);
+}
+
+/** Places that the fast engine may go back to for the tags and braces of one text: ten seconds, three times the most seen. */
+const mdxBudget = 4_000_000_000;
+
+/** Sätteri 0.10 looks at the rest of a text for every tag and brace of MDX, and at times keeps a copy of it. */
+function isCostlyMdx(text: string): boolean {
+  if (text.length < 30_000) return false;
+  return text.length * (text.match(/[<{]/g)?.length ?? 0) > mdxBudget;
 }
 
 /** Places that the fast engine may count on one line, and on all costly lines together: about a tenth of a second each. */

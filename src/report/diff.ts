@@ -5,11 +5,20 @@ import { printable } from './printable.ts';
 
 const CONTEXT = 3;
 
-/** A unified diff as `git apply` and `patch -p1` take it; in colour it is for people, and control characters are shown. */
-export function renderDiff(files: readonly FixedFile[], { color }: { readonly color: boolean }): string {
+interface DiffReader {
+  readonly color: boolean;
+  /** It is printed to a terminal. */
+  readonly isShown?: boolean;
+}
+
+/**
+ * A unified diff as `git apply` and `patch -p1` take it; in colour or on a terminal it is for people, and control
+ * characters are shown.
+ */
+export function renderDiff(files: readonly FixedFile[], { color, isShown = color }: DiffReader): string {
   const paint = createPalette(color);
   const lines = files.flatMap(file => diffFile(file));
-  return lines.map(line => (color ? paintLine(line, paint) : line)).join('');
+  return lines.map(line => (color || isShown ? paintLine(line, paint) : line)).join('');
 }
 
 /** Lines with their ending, each after its sign. */

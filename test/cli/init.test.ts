@@ -35,6 +35,7 @@ async function init(cwd: string, flags: InitFlags, answers?: readonly string[]) 
     print: text => void printed.push(text),
     note: sentence => void noted.push(sentence),
     folderInCheckout: '',
+    isShown: false,
     hyperlinks: false,
     showStatus: undefined,
     clear: undefined,

@@ -60,6 +60,12 @@ describe('git applies it', () => {
   });
 });
 
+test('on a terminal without colours, too; in a pipe every byte is there for patch', () => {
+  const files = [{ file: 'milo.md', before: 'a\u001b[2J\u202E\n', after: 'b\n', fixed: 1 }];
+  expect(renderDiff(files, { color: false, isShown: true })).toContain('-a␛[2J<U+202E>\n+b\n');
+  expect(renderDiff(files, { color: false, isShown: false })).toContain('-a\u001b[2J\u202E\n+b\n');
+});
+
 test('changed lines lead from the old text to the new one, whatever they are', () => {
   const lines = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
   fc.assert(
