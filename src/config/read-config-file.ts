@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
 import { isRecord } from '../core/is-record.ts';
+import { isNestedTooDeep } from '../core/nesting.ts';
 import { locateInCode, locateInJson } from './locate.ts';
 import { parseConfig } from './parse-config.ts';
 import { folderOf } from './paths.ts';
@@ -43,6 +44,8 @@ async function readData({ file, text, ports }: ConfigText): Promise<{ data: unkn
       hint: 'Give long lists in a file of JavaScript or TypeScript',
       where: { file },
     });
+  if (DATA.has(extension) && isNestedTooDeep(text))
+    throw new UserError('The configuration file is nested too deeply to be read', { where: { file } });
   if (extension === '.yaml' || extension === '.yml') {
     const { parseYamlFile } = await import('./yaml-file.ts');
     const { data, lineOf } = parseYamlFile(file, text);

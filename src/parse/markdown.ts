@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { isNestedTooDeep } from '../core/nesting.ts';
 import { findLineStarts } from '../core/span.ts';
 import { defeatsNativeMdx } from './native-limits.ts';
 import { unravelMdx } from './unravel-mdx.ts';
@@ -46,7 +47,7 @@ async function loadFast(): Promise<MarkdownEngine> {
     name: 'fast',
     parse(text, { mdx = false } = {}) {
       if (!mdx) return toRoot(markdownToMdast(calmReferences(blankCostlyLines(lowerCaseEndTags(text))), options));
-      if (isCostlyMdx(text)) throw new CostlyTextError('Its MDX holds too many tags and braces for its length');
+      refuseCostlyMdx(text);
       if (defeatsNativeMdx(text)) throw new Error('This text is for the reference parser');
       try {
         return toRoot(mdxToMdast(calmReferences(blankCostlyLines(text)), options));
@@ -78,6 +79,7 @@ async function loadReference(): Promise<MarkdownEngine> {
     name: 'reference',
     parse(text, options = {}) {
       if (!options.mdx) return withinBudget(() => markdown.parse(text));
+      refuseCostlyMdx(text);
       try {
         const tree = withinBudget(() => mdx.parse(text));
         unravelMdx(tree);
@@ -103,9 +105,11 @@ function toSyntaxError(error: unknown, text: string): unknown {
 const mdxBudget = 4_000_000_000;
 
 /** Sätteri 0.10 looks at the rest of a text for every tag and brace of MDX, and at times keeps a copy of it. */
-function isCostlyMdx(text: string): boolean {
-  if (text.length < 30_000) return false;
-  return text.length * (text.match(/[<{]/g)?.length ?? 0) > mdxBudget;
+function refuseCostlyMdx(text: string): void {
+  if (text.length > 30_000 && text.length * (text.match(/[<{]/g)?.length ?? 0) > mdxBudget)
+    throw new CostlyTextError('Its MDX holds too many tags and braces for its length');
+  // Both parsers of JavaScript call themselves for every level, and the process may end with their stack.
+  if (isNestedTooDeep(text)) throw new CostlyTextError('Its MDX is nested too deeply');
 }
 
 /** Places that the fast engine may count on one line, and on all costly lines together: about a tenth of a second each. */

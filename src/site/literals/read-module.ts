@@ -6,6 +6,7 @@ import type {
   ModuleExportName,
   Program,
 } from 'oxc-parser';
+import { isNestedTooDeep } from '../../core/nesting.ts';
 import { folderOf, joinPath } from '../address.ts';
 import { findDeclarations } from './declarations.ts';
 import { evaluateFunction, evaluateLiteral, type LiteralScope, openScope } from './evaluate.ts';
@@ -39,6 +40,7 @@ export function readModule(file: string, read: Read): ModuleLiterals | undefined
     return literals;
   };
   const parse = (path: string, text: string): ModuleLiterals | undefined => {
+    if (isNestedTooDeep(text)) return undefined;
     const parsed = parseSync(path, text, { lang: /\.(?:[cm]?ts|astro)$/.test(path) ? 'ts' : 'tsx' });
     // A route may `return` at its top, which only Astro allows: what could be read counts.
     const isBroken = parsed.errors.length > 0 && parsed.program.body.length === 0;
