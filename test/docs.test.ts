@@ -31,7 +31,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'npm run oracle -- jekyll': 'needs the real generators',
   'npm run fuzz': 'takes minutes: CI runs a part of it',
   'npm run test:fuzz': 'takes a minute: CI runs it',
-  'npm run mutate': 'takes hours',
+  'npm run mutate': 'takes half an hour',
   'npm run mutate -- src/rules/long-heading.ts': 'fetches Stryker',
   'npm run coverage': 'runs the other tests',
   'npm run smoke': 'fetches versions of Node',
