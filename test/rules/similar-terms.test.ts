@@ -51,9 +51,10 @@ test('four times as many tags take about four times as long, up to fifty thousan
     findSimilar(counts);
     return process.cpuUsage(start).user;
   };
-  measure(12_500);
-  const quarter = Math.min(measure(12_500), measure(12_500));
-  const whole = Math.min(measure(50_000), measure(50_000));
+  // What else the machine does only adds to the time.
+  const best = (length: number) => Math.min(...Array.from({ length: 5 }, () => measure(length)));
+  const quarter = best(12_500);
+  const whole = best(50_000);
   // sixteen times would be the square
   expect(whole / quarter).toBeLessThan(9);
 });
