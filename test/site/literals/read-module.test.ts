@@ -170,7 +170,9 @@ describe('what only running would tell is unknown', () => {
   });
 
   test('nesting without end', () => {
-    expect(readDefault(`export default ${'['.repeat(5000)}${']'.repeat(5000)};`)).toBeDefined();
+    expect(readDefault(`export default ${'['.repeat(400)}${']'.repeat(400)};`)).toBeDefined();
+    // The native parser would end the process.
+    expect(readDefault(`export default ${'['.repeat(5000)}${']'.repeat(5000)};`)).toBeUndefined();
     expect(readDefault(`export default ${Array.from({ length: 5000 }, () => '"a"').join('+')};`)).toBe('?');
   });
 });
