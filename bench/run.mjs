@@ -38,6 +38,7 @@ try {
   const text = writeReport(sections, profile(sizes.at(-1) ?? 2000));
   mkdirSync(join(root, 'docs'), { recursive: true });
   writeFileSync(join(root, 'docs/performance.md'), text);
+  execFileSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', 'docs/performance.md'], { cwd: root });
   say('Written to docs/performance.md');
 } finally {
   rmSync(folder, { recursive: true, force: true });
