@@ -166,7 +166,7 @@ ${all.map(writeTable).join('\n\n')}
 
 One thread, ${posts} posts: the share of each function without those that it calls.
 
-\`\`\`
+\`\`\`text
 ${lines.join('\n')}
 \`\`\`
 `;
