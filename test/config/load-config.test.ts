@@ -211,8 +211,8 @@ describe('extends', () => {
   test('paths are relative to the file that names them', async () => {
     const loaded = await load({
       '/blog/.postlintrc.json': '{ "extends": "./lint/base.json" }',
-      '/blog/lint/base.json': '{ "extends": "../shared.json" }',
-      '/blog/shared.json': '{ "generator": "hexo" }',
+      '/blog/lint/base.json': '{ "extends": "../house.json" }',
+      '/blog/house.json': '{ "generator": "hexo" }',
     });
     expect(loaded.config.generator).toBe('hexo');
   });

@@ -5,11 +5,11 @@ import { inCheckout } from '../../src/report/in-checkout.ts';
 import { brokenLink, makeReport, makeResult } from './make-result.ts';
 
 test('knows the way from the top of what CI checked out', () => {
-  const github = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/home/runner/work/cats' };
-  expect(findFolderInCheckout(github, '/home/runner/work/cats')).toBe('');
-  expect(findFolderInCheckout(github, '/home/runner/work/cats/site/blog')).toBe('site/blog');
-  expect(findFolderInCheckout(github, '/home/runner/work/cats/..blog')).toBe('..blog');
-  expect(findFolderInCheckout(github, '/home/runner/work/cats-2')).toBe('');
+  const github = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/checkouts/cats' };
+  expect(findFolderInCheckout(github, '/checkouts/cats')).toBe('');
+  expect(findFolderInCheckout(github, '/checkouts/cats/site/blog')).toBe('site/blog');
+  expect(findFolderInCheckout(github, '/checkouts/cats/..blog')).toBe('..blog');
+  expect(findFolderInCheckout(github, '/checkouts/cats-2')).toBe('');
   expect(findFolderInCheckout({ CI_PROJECT_DIR: '/builds/cats' }, '/builds/cats/blog')).toBe('blog');
   expect(findFolderInCheckout({}, '/builds/cats/blog')).toBe('');
 });
