@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
+import { documentRule, siteRule } from '../../src/core/rule.ts';
 import { type Baseline, keyOf } from '../../src/engine/baseline.ts';
 import { formatBaseline, parseBaseline } from '../../src/engine/baseline-text.ts';
-import { openSession, type SessionInput } from '../../src/engine/session.ts';
 import { memoryPorts } from '../memory-ports.ts';
 import { makeReport } from '../report/make-result.ts';
+import { openOn, type SomeRules } from './open-on.ts';
 
 /** Finds every word in capitals. */
 const shouting = documentRule({
@@ -28,32 +28,12 @@ const failing = siteRule({
 
 type Files = Readonly<Record<string, string>>;
 
-function open(files: Files, entries: Baseline, more: Partial<SessionInput> & { rules?: readonly Rule[] } = {}) {
-  const rules = more.rules ?? [shouting];
-  const states = new Map(rules.map(({ id }) => [id, { severity: 'warning', options: {} } as const]));
-  return openSession({
-    cwd: '/site',
-    paths: [],
-    ports: memoryPorts(files),
-    now: new Date(0),
-    baseline: { file: '/site/.postlint-baseline.json', entries, isRun: () => true },
-    settings: {
-      rules,
-      statesFor: () => states,
-      remarkLevelFor: () => undefined,
-      findUnknownRule: () => undefined,
-      isPartial: false,
-      isIgnored: () => false,
-      isContent: undefined,
-      generator: undefined,
-      root: undefined,
-      assets: [],
-    },
-    ...more,
-  });
+function open(files: Files, entries: Baseline, more: Partial<SomeRules> = {}) {
+  const baseline = { file: '/site/.postlint-baseline.json', entries, isRun: () => true };
+  return openOn(memoryPorts(files), { rules: [shouting], baseline, ...more });
 }
 
-async function record(files: Files, more: Partial<SessionInput> = {}): Promise<Baseline> {
+async function record(files: Files, more: Partial<SomeRules> = {}): Promise<Baseline> {
   return (await open(files, new Map(), more).renewBaseline('recorded')).entries;
 }
 

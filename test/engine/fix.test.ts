@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fix } from '../../src/core/diagnostic.ts';
 import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
-import { openSession } from '../../src/engine/session.ts';
 import { memoryPorts } from '../memory-ports.ts';
+import { openOn } from './open-on.ts';
 
 /** A rule that wants one word in the place of another. */
 function prefer(id: string, [word, other]: readonly [string, string], safety: Fix['safety'] = 'safe'): Rule {
@@ -21,25 +21,7 @@ function prefer(id: string, [word, other]: readonly [string, string], safety: Fi
 }
 
 function open(files: Record<string, string | Uint8Array>, rules: readonly Rule[], ports = memoryPorts(files)) {
-  const states = new Map(rules.map(rule => [rule.id, { severity: 'error', options: {} } as const]));
-  return openSession({
-    cwd: '/site',
-    paths: [],
-    ports,
-    now: new Date(0),
-    settings: {
-      rules,
-      statesFor: () => states,
-      remarkLevelFor: () => undefined,
-      findUnknownRule: () => undefined,
-      isPartial: false,
-      isIgnored: () => false,
-      isContent: undefined,
-      generator: undefined,
-      root: undefined,
-      assets: [],
-    },
-  });
+  return openOn(ports, { rules });
 }
 
 /** The texts that changed, what remains and what was given up. */

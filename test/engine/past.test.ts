@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
 import type { ChangedFile } from '../../src/engine/change.ts';
 import type { Ports } from '../../src/engine/ports.ts';
-import { openSession } from '../../src/engine/session.ts';
 import { memoryPorts } from '../memory-ports.ts';
+import { openOn } from './open-on.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -62,26 +62,8 @@ async function lint(
   after: Files,
   { files, rules, onlyLines = false, bases = [memoryPorts(before)] }: Changed,
 ) {
-  const states = new Map(
-    rules.map(rule => [rule.id, { severity: rule.severity === 'off' ? 'info' : rule.severity, options: {} } as const]),
-  );
-  const session = openSession({
-    cwd: '/site',
-    paths: [],
-    now: new Date(0),
-    ports: memoryPorts(after),
-    settings: {
-      rules,
-      statesFor: () => states,
-      remarkLevelFor: () => undefined,
-      findUnknownRule: () => undefined,
-      isPartial: false,
-      isIgnored: () => false,
-      isContent: undefined,
-      generator: undefined,
-      root: undefined,
-      assets: [],
-    },
+  const session = openOn(memoryPorts(after), {
+    rules,
     change: {
       files: new Map(Object.entries(files).map(([file, changed]) => [`/site/${file}`, changed])),
       bases: bases.map(ports => () => ports),

@@ -3,8 +3,8 @@ import type { LintResult } from '../../src/core/diagnostic.ts';
 import { documentRule, siteRule } from '../../src/core/rule.ts';
 import { openReader } from '../../src/engine/read-file.ts';
 import { type Helpers, type HelpRequest, openPlainRules } from '../../src/engine/read-helpers.ts';
-import { openSession } from '../../src/engine/session.ts';
 import { memoryPorts } from '../memory-ports.ts';
+import { openOn } from './open-on.ts';
 
 const sleep = documentRule({
   id: 'sleep',
@@ -38,7 +38,6 @@ async function readThere({ rules: plain, ...file }: HelpRequest): Promise<string
 }
 
 async function lint(read?: Helpers['read']): Promise<Omit<LintResult, 'milliseconds'>> {
-  const states = new Map(rules.map(({ id }) => [id, { severity: 'warning' as const, options: {} }]));
   let isBusy = false;
   const helpers: Helpers = {
     hasRoom: () => !isBusy,
@@ -50,25 +49,7 @@ async function lint(read?: Helpers['read']): Promise<Omit<LintResult, 'milliseco
     },
     close: () => {},
   };
-  const session = openSession({
-    cwd: '/site',
-    paths: [],
-    ports: memoryPorts(files),
-    now: new Date(0),
-    ...(read && { callHelpers: async () => helpers }),
-    settings: {
-      rules,
-      statesFor: () => states,
-      remarkLevelFor: () => undefined,
-      findUnknownRule: () => undefined,
-      isPartial: false,
-      isIgnored: () => false,
-      isContent: undefined,
-      generator: undefined,
-      root: undefined,
-      assets: [],
-    },
-  });
+  const session = openOn(memoryPorts(files), { rules, ...(read && { callHelpers: async () => helpers }) });
   const { milliseconds: _, ...result } = await session.check();
   return JSON.parse(JSON.stringify(result));
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { documentRule, type Rule, siteRule } from '../../src/core/rule.ts';
-import { openSession } from '../../src/engine/session.ts';
-import type { SessionSettings } from '../../src/engine/session-settings.ts';
 import type { ResultStore } from '../../src/engine/store.ts';
 import { memoryPorts } from '../memory-ports.ts';
+import { openOn } from './open-on.ts';
 
 const shoutingHeading = documentRule({
   id: 'shouting-heading',
@@ -36,30 +35,8 @@ const brokenRule = documentRule({
   },
 });
 
-function settingsOf(rules: readonly Rule[]): SessionSettings {
-  const states = new Map(
-    rules.map(rule => [
-      rule.id,
-      { severity: rule.severity === 'off' ? 'warning' : rule.severity, options: {} } as const,
-    ]),
-  );
-  return {
-    rules,
-    statesFor: () => states,
-    remarkLevelFor: () => undefined,
-    findUnknownRule: () => undefined,
-    isPartial: false,
-    isIgnored: () => false,
-    isContent: undefined,
-    generator: undefined,
-    root: undefined,
-    assets: [],
-  };
-}
-
 function lint(files: Record<string, string>, rules: readonly Rule[], paths: string[] = []) {
-  const settings = settingsOf(rules);
-  return openSession({ cwd: '/site', paths, settings, ports: memoryPorts(files), now: new Date(0) });
+  return openOn(memoryPorts(files), { rules, paths });
 }
 
 test('runs document and site rules and sorts what they find by place', async () => {
@@ -136,12 +113,11 @@ test('a rule that yields is silent where the other one speaks', async () => {
 test('a post that no parser reads becomes one finding and the others go on', async () => {
   const files = { 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' };
   const ports = memoryPorts(files);
-  const settings = settingsOf([shoutingHeading]);
   const unreadable = {
     ...ports,
     readBytes: (path: string) => (path.endsWith('milo.md') ? undefined : ports.readBytes(path)),
   };
-  const result = await openSession({ cwd: '/site', paths: [], settings, ports: unreadable, now: new Date(0) }).check();
+  const result = await openOn(unreadable, { rules: [shoutingHeading] }).check();
   expect(result.reports.map(({ file, diagnostics }) => [file, diagnostics[0]?.rule, diagnostics[0]?.message])).toEqual([
     ['milo.md', 'internal/read', 'This file can’t be read: it can’t be opened'],
     ['tilda.md', 'shouting-heading', 'Heading shouts'],
@@ -150,12 +126,9 @@ test('a post that no parser reads becomes one finding and the others go on', asy
 
 test('tells how far it is: posts of all sites, then the rules that look at a site', async () => {
   const steps: string[] = [];
-  const session = openSession({
-    cwd: '/site',
-    paths: [],
-    settings: settingsOf([shoutingHeading, lonelyPost]),
-    ports: memoryPorts({ 'milo.md': '# Milo\n', 'blog/_config.yml': '', 'blog/_posts/2024-01-01-mimi.md': 'A cat.\n' }),
-    now: new Date(0),
+  const files = { 'milo.md': '# Milo\n', 'blog/_config.yml': '', 'blog/_posts/2024-01-01-mimi.md': 'A cat.\n' };
+  const session = openOn(memoryPorts(files), {
+    rules: [shoutingHeading, lonelyPost],
     onProgress: ({ label, done, total }) => void steps.push(`${label} ${done}/${total}`),
   });
   await session.check();
@@ -199,9 +172,7 @@ test('a result in which something of ours failed is not remembered', async () =>
     },
   });
   const files = { 'milo.md': '# MILO\n', 'tilda.md': '# TILDA\n' };
-  const settings = settingsOf([shoutingHeading, brokenTilda]);
-  const common = { cwd: '/site', paths: [], settings, now: new Date(0) };
-  const result = await openSession({ ...common, ports: memoryPorts(files), store }).check();
+  const result = await openOn(memoryPorts(files), { rules: [shoutingHeading, brokenTilda], store }).check();
   expect(result.reports.flatMap(({ diagnostics }) => diagnostics).map(({ rule }) => rule)).toEqual([
     'shouting-heading',
     'internal/broken-rule',
@@ -214,14 +185,9 @@ test('what a file was before a change is not remembered', async () => {
   const kept: string[] = [];
   const keep = (_: string, bytes: Uint8Array) => void kept.push(new TextDecoder().decode(bytes));
   const store: ResultStore = { open: () => ({ keep }) };
-  const settings = settingsOf([shoutingHeading, lonelyPost]);
-  const session = openSession({
-    cwd: '/site',
-    paths: [],
-    settings,
-    now: new Date(0),
+  const session = openOn(memoryPorts({ 'milo.md': '# MILO\n' }), {
+    rules: [shoutingHeading, lonelyPost],
     store,
-    ports: memoryPorts({ 'milo.md': '# MILO\n' }),
     change: {
       files: new Map([['/site/milo.md', { kind: 'changed' }]]),
       bases: [() => memoryPorts({ 'milo.md': '# Milo\n' })],
