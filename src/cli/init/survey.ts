@@ -1,7 +1,6 @@
-import { siteRule } from '../../core/rule.ts';
 import type { Site } from '../../core/site.ts';
-import { planSites } from '../../engine/plan.ts';
 import type { Ports } from '../../engine/ports.ts';
+import { openPlainRules } from '../../engine/read-helpers.ts';
 import { openSession } from '../../engine/session.ts';
 
 export interface SurveyedSite {
@@ -10,34 +9,16 @@ export interface SurveyedSite {
   readonly site: Site;
 }
 
-/** Reads every site in a folder as a run over it would, without configuration. */
+/** Reads every site in a folder as a run over it would, without configuration and rules. */
 export async function surveySites(cwd: string, ports: Ports): Promise<SurveyedSite[]> {
-  const common = { cwd, paths: [], ports, root: undefined, generator: undefined };
-  const leave = { isIgnored: () => false, isContent: undefined };
-  const plans = planSites({ ...common, ...leave });
-  const sites: Site[] = [];
-  // A rule sees the whole site, and this one only looks.
-  const look = siteRule({
-    id: 'survey',
-    summary: 'Sees what is there',
-    severity: 'info',
-    check: site => void sites.push(site),
-  });
-  const states = new Map([[look.id, { severity: 'info' as const, options: undefined }]]);
+  const sites: SurveyedSite[] = [];
   await openSession({
-    ...common,
+    cwd,
+    paths: [],
+    ports,
     now: new Date(),
-    settings: {
-      ...leave,
-      rules: [look],
-      statesFor: () => states,
-      remarkLevelFor: () => 'off',
-      findUnknownRule: () => undefined,
-      isPartial: true,
-      generator: undefined,
-      root: undefined,
-      assets: [],
-    },
+    settings: openPlainRules({ states: [], remarkLevels: [] }, []),
+    onSite: (site, root) => void sites.push({ root, site }),
   }).check();
-  return plans.flatMap(({ root }, index) => (sites[index] ? [{ root, site: sites[index] }] : []));
+  return sites.filter(({ site }) => site.pages.length > 0);
 }
