@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './figures.mjs';
 
 /** GNU time says how much memory a program and those that it starts have at most; elsewhere that is not known. */
 const timer = existsSync('/usr/bin/time') && spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0;
@@ -37,9 +38,4 @@ function runOnce({ name, command, cwd, before }) {
     : [];
   if (timer) rmSync(report);
   return { wall, cpu: (user + system) * 1000, memory: kilobytes / 1000 };
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

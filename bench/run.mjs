@@ -84,7 +84,7 @@ function benchSite({ cwd, name }, hasSlow) {
     ...(hasSlow ? [{ name: 'remark-cli, recommended and links', ...slow, command: peers.remark }] : []),
   ];
   // Both have to see a file once more before they believe its times.
-  for (let round = 0; round < 2; round++) measure([programs[2], programs[3]], 1);
+  measure([programs[2], programs[3]], 2);
   return { title: name, base: 'rumdl, cold', rows: measure(programs, runs) };
 }
 
@@ -101,7 +101,7 @@ function benchStart() {
     { name: 'postlint on one of 100 posts, warm', cwd, command: [...program, ...cache, post] },
     { name: 'rumdl on that post', cwd, command: [peers.rumdl, 'check', '--no-cache', post] },
   ];
-  for (let round = 0; round < 2; round++) measure([programs[3]], 1);
+  measure([programs[3]], 2);
   return { title: 'Start, and one post of a small site', base: 'node -e 0', rows: measure(programs, runs * 3) };
 }
 
@@ -114,7 +114,7 @@ function benchChange() {
     { name: 'nothing changed', cwd, command },
     { name: 'one post changed', cwd, command, before: () => appendFileSync(post, '\nMore of it.\n') },
   ];
-  for (let round = 0; round < 2; round++) measure([programs[0]], 1);
+  measure([programs[0]], 2);
   return { title: 'One post of 14,000 changed, warm', base: 'nothing changed', rows: measure(programs, runs) };
 }
 
@@ -130,7 +130,7 @@ function benchStaged() {
     { name: 'postlint --staged', cwd, command: [...command, '--staged'] },
     { name: 'postlint', cwd, command },
   ];
-  for (let round = 0; round < 2; round++) measure([programs[2], programs[1]], 1);
+  measure([programs[2], programs[1]], 2);
   return { title: 'Two posts of 5,000 staged, warm', base: 'postlint', rows: measure(programs, runs) };
 }
 

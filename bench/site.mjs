@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median, milliseconds } from './figures.mjs';
 import { makeSite } from './make-site.mjs';
 import { importModules } from './modules.mjs';
 
@@ -93,12 +94,4 @@ async function runOnce({ plan, facts, ports }) {
 
 function defaultsOf({ options }) {
   return options?.['~standard'].validate({}).value;
-}
-
-function median(times) {
-  return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)];
-}
-
-function milliseconds(time) {
-  return `${time.toFixed(0).padStart(6)} ms`;
 }

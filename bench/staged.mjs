@@ -6,6 +6,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { cpus, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median, milliseconds } from './figures.mjs';
 import { makeSite } from './make-site.mjs';
 
 const RUNS = 7;
@@ -79,12 +80,4 @@ function sayGit() {
     const command = words.join(' ').replace(/^(?:--\S+ |-c \S+ )+/, '');
     say(`git ${command.slice(0, 90).padEnd(90)} ${milliseconds(Number(microseconds) / 1000)}`);
   }
-}
-
-function median(times) {
-  return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)];
-}
-
-function milliseconds(time) {
-  return `${time.toFixed(0).padStart(6)} ms`;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LintOptions, lint, UserError } from '../../src/index.ts';
-import { isolatedEnvironment, makeRepository, type TestRepository } from '../node/git-repository.ts';
+import { makeRepository, stubIsolatedEnvironment, type TestRepository } from '../node/git-repository.ts';
 import { runProgram } from '../run-program.ts';
 
 // A machine that is busy with other tests starts a program slowly.
@@ -10,11 +10,7 @@ vi.setConfig({ testTimeout: 60_000, maxConcurrency: 3 });
 
 const name = '.postlint-baseline.json';
 const blogs: TestRepository[] = [];
-beforeAll(() => {
-  const isolated = isolatedEnvironment();
-  for (const name of Object.keys(process.env)) if (!(name in isolated)) vi.stubEnv(name, undefined);
-  for (const [name, value] of Object.entries(isolated)) vi.stubEnv(name, value);
-});
+beforeAll(stubIsolatedEnvironment);
 afterAll(() => {
   vi.unstubAllEnvs();
   for (const blog of blogs) blog.remove();

@@ -6,7 +6,7 @@ import { type LintOptions, lint } from '../../src/index.ts';
 import { allRules } from '../all-rules.ts';
 import { makeImage } from '../make-image.ts';
 import { listRepositoryFiles, repositoryPath } from '../repository.ts';
-import { isolatedEnvironment, makeFolder, makeRepository } from './git-repository.ts';
+import { makeFolder, makeRepository, stubIsolatedEnvironment } from './git-repository.ts';
 
 // A change that only its own posts can feel is looked for in these alone (engine/contained-change.ts). Here random
 // changes of real repositories are linted in both ways: a rule that reads other posts asks for the long one.
@@ -15,11 +15,7 @@ import { isolatedEnvironment, makeFolder, makeRepository } from './git-repositor
 const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 150) / 20);
 const seed = Number(process.env['FUZZ_SEED'] ?? 5);
 
-beforeAll(() => {
-  const isolated = isolatedEnvironment();
-  for (const name of Object.keys(process.env)) if (!(name in isolated)) vi.stubEnv(name, undefined);
-  for (const [name, value] of Object.entries(isolated)) vi.stubEnv(name, value);
-});
+beforeAll(stubIsolatedEnvironment);
 afterAll(() => {
   vi.unstubAllEnvs();
 });

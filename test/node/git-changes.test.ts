@@ -5,18 +5,14 @@ import { type LintOptions, lint } from '../../src/index.ts';
 import { openFileSystem } from '../../src/node/files.ts';
 import { makeImage } from '../make-image.ts';
 import {
-  isolatedEnvironment,
   makeFolder,
   makeRepository,
   openRepository,
+  stubIsolatedEnvironment,
   type TestRepository,
 } from './git-repository.ts';
 
-beforeAll(() => {
-  const isolated = isolatedEnvironment();
-  for (const name of Object.keys(process.env)) if (!(name in isolated)) vi.stubEnv(name, undefined);
-  for (const [name, value] of Object.entries(isolated)) vi.stubEnv(name, value);
-});
+beforeAll(stubIsolatedEnvironment);
 afterAll(() => {
   vi.unstubAllEnvs();
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { vi } from 'vitest';
 
 /** A real repository in a temporary folder, of which the machine's own git configuration knows nothing. */
 export interface TestRepository {
@@ -26,6 +27,13 @@ export function isolatedEnvironment(): NodeJS.ProcessEnv {
     GIT_COMMITTER_NAME: 'Milo',
     GIT_COMMITTER_EMAIL: 'milo@cats.example',
   };
+}
+
+/** Until `vi.unstubAllEnvs`, this process has nothing of the hook or the user either. */
+export function stubIsolatedEnvironment(): void {
+  const isolated = isolatedEnvironment();
+  for (const name of Object.keys(process.env)) if (!(name in isolated)) vi.stubEnv(name, undefined);
+  for (const [name, value] of Object.entries(isolated)) vi.stubEnv(name, value);
 }
 
 export function makeFolder(name: string): string {
