@@ -1,3 +1,5 @@
+import { escapePattern } from '../core/escape-pattern.ts';
+
 export type ConfigPath = readonly (string | number)[];
 
 /** The line (1-based) where a value of a configuration is written, or its nearest ancestor; undefined where it can't be told. */
@@ -72,7 +74,7 @@ export function locateInCode(text: string): LocateLine {
     let found = false;
     for (const part of path) {
       if (typeof part === 'number') continue;
-      const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const escaped = escapePattern(part);
       const key = new RegExp(`(?<![\\w$-])(?:["'\`]${escaped}["'\`]|${escaped}(?=\\s*[:,}]))`, 'g');
       key.lastIndex = offset;
       const match = key.exec(text);

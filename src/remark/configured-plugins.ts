@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { RemarkPlugin } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 
 export type UnifiedPlugin = Plugin<unknown[], Root>;
 
@@ -34,7 +35,7 @@ export function nameOfPlugin(plugin: UnifiedPlugin): string {
 function mergeOptions(known: readonly unknown[] = [], later: readonly unknown[]): readonly unknown[] {
   if (later.length === 0) return known;
   const [first, ...rest] = later;
-  return isPlainObject(known[0]) && isPlainObject(first) ? [{ ...known[0], ...first }, ...rest] : later;
+  return isRecord(known[0]) && isRecord(first) ? [{ ...known[0], ...first }, ...rest] : later;
 }
 
 function isPlugin(value: unknown): value is UnifiedPlugin {
@@ -42,11 +43,7 @@ function isPlugin(value: unknown): value is UnifiedPlugin {
 }
 
 function isPreset(value: unknown): value is { readonly plugins: readonly unknown[] } {
-  return isPlainObject(value) && Array.isArray(value['plugins']);
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) && Array.isArray(value['plugins']);
 }
 
 function failPlugin(value: unknown): never {

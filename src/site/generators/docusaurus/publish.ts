@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import { viewFrontMatter } from '../../../core/front-matter.ts';
 import type { FileFacts, Page, SiteFiles } from '../../../core/site.ts';
 import { folderOf, resolveAddress } from '../../address.ts';
@@ -127,7 +128,6 @@ function publishAssets(
 }
 
 function generatedAddresses({ base = '/', instances }: DocusaurusSettings): GeneratedAddress[] {
-  const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const found: GeneratedAddress[] = [
     { address: `${base}sitemap.xml`, by: 'Docusaurus’ sitemap' },
     { address: `${base}search`, by: 'Docusaurus’ search' },

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, folderOf, joinPath } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
@@ -115,7 +116,7 @@ function elsewhere(from: string, to: string | undefined, input: string): Generat
   const by = 'a passthrough copy';
   const isFile = !isGlob(from) && /\.\w+$/.test(target);
   if (isFile) return [{ address: target, by }];
-  const escaped = target.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\/$/, '');
+  const escaped = escapePattern(target).replace(/\/$/, '');
   return [{ address: new RegExp(`^${escaped}(?:/[^?#]*)?\\.\\w+$`), by }];
 }
 

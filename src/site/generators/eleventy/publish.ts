@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import { viewFrontMatter } from '../../../core/front-matter.ts';
 import { lazily } from '../../../core/lazily.ts';
 import type { FileFacts, Page, PageState, SiteFiles } from '../../../core/site.ts';
@@ -190,7 +191,6 @@ export function findBeside(
 
 /** Addresses of pagination that are known in part; a single page whose address is unknown is no reason to find one. */
 function generatedBy(dynamic: readonly DynamicPlace[], { base }: EleventySettings): GeneratedAddress[] {
-  const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return dynamic.flatMap(({ before, after, file, cascade }) => {
     if (before === '/' || !isSet(cascade.at('pagination'))) return [];
     // Hosts answer a folder with and without its final slash.
@@ -201,6 +201,6 @@ function generatedBy(dynamic: readonly DynamicPlace[], { base }: EleventySetting
 
 function moved({ address, by }: GeneratedAddress, base: string): GeneratedAddress {
   if (typeof address === 'string') return { address: base.slice(0, -1) + address, by };
-  const start = base.slice(0, -1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const start = escapePattern(base.slice(0, -1));
   return { address: new RegExp(address.source.replace(/^\^/, `^${start}`)), by };
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
 import { routeOf, shapeOf } from './address.ts';
@@ -58,7 +59,7 @@ function foldersOf(path: string): string[] {
 function postPattern({ permalink }: HexoSettings): RegExp {
   const [, folder = '', date] = /^\/?((?:[^:/]+\/)*)(:year\/:(?:month|i_month)\/)?/.exec(permalink) ?? [];
   if (folder === '' && date === undefined) return /(?!)/;
-  return new RegExp(`^${folder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${date === undefined ? '' : '\\d{4}/\\d{1,2}/'}`);
+  return new RegExp(`^${escapePattern(folder)}${date === undefined ? '' : '\\d{4}/\\d{1,2}/'}`);
 }
 
 /** A theme that is a package has styles, scripts and pictures, and may make pages at the top. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import { folderOf } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { textOf, textsOf } from '../../settings.ts';
@@ -30,8 +31,7 @@ function fixedAddresses(settings: HugoSettings): GeneratedAddress[] {
   const { base, languages } = settings;
   const paginated =
     textOf(settingAt(settings.raw, 'pagination.path')) ?? textOf(settings.raw['paginatepath']) ?? 'page';
-  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const names = outputNames(settings).map(escaped).join('|');
+  const names = outputNames(settings).map(escapePattern).join('|');
   return [
     { address: `${base}404.html`, by: 'Hugo’s error page' },
     { address: `${base}sitemap.xml`, by: 'Hugo’s sitemap' },
@@ -42,11 +42,11 @@ function fixedAddresses(settings: HugoSettings): GeneratedAddress[] {
       ...(languages.length > 1 ? [{ address: `${base}${id}/`, by: 'Hugo’s home page' }] : []),
     ]),
     {
-      address: new RegExp(`^${escaped(base)}(?:[^?#]*/)?${escaped(paginated)}/\\d+(?:/|\\.html)?$`),
+      address: new RegExp(`^${escapePattern(base)}(?:[^?#]*/)?${escapePattern(paginated)}/\\d+(?:/|\\.html)?$`),
       by: 'Hugo’s pagination',
     },
-    { address: new RegExp(`^${escaped(base)}(?:[^?#]*/)?(?:${names})$`), by: 'Hugo’s output formats' },
-    { address: new RegExp(`^${escaped(base)}amp/`), by: 'Hugo’s output formats' },
+    { address: new RegExp(`^${escapePattern(base)}(?:[^?#]*/)?(?:${names})$`), by: 'Hugo’s output formats' },
+    { address: new RegExp(`^${escapePattern(base)}amp/`), by: 'Hugo’s output formats' },
   ];
 }
 

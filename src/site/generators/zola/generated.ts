@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../core/escape-pattern.ts';
 import { trim } from '../../../core/trim.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { textOf, textsOf } from '../../settings.ts';
@@ -12,13 +13,12 @@ export function generatedAddresses(
   paths: readonly string[],
 ): GeneratedAddress[] {
   const { base, raw } = settings;
-  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const anywhere = (pattern: string) => new RegExp(`^${escaped(base)}(?:[^?#]*/)?${pattern}$`);
+  const anywhere = (pattern: string) => new RegExp(`^${escapePattern(base)}(?:[^?#]*/)?${pattern}$`);
   const languages = Object.values(mapOf(raw['languages'])).map(mapOf);
   const feeds = [raw, ...languages].flatMap(own =>
     textsOf(own['feed_filenames']).concat(textsOf(own['feed_filename'])),
   );
-  const names = ['atom.xml', 'rss.xml', ...feeds].map(escaped).join('|');
+  const names = ['atom.xml', 'rss.xml', ...feeds].map(escapePattern).join('|');
   const fixed = ['sitemap.xml', 'robots.txt', '404.html', 'elasticlunr.min.js'];
   return [
     ...['', ...settings.otherLanguages.map(code => `${code}/`)].map(path => ({
@@ -26,10 +26,10 @@ export function generatedAddresses(
       by: 'Zola’s home page',
     })),
     ...fixed.map(name => ({ address: base + name, by: 'Zola' })),
-    { address: new RegExp(`^${escaped(base)}search_index\\.[\\w-]+\\.(?:js|json)$`), by: 'Zola’s search index' },
+    { address: new RegExp(`^${escapePattern(base)}search_index\\.[\\w-]+\\.(?:js|json)$`), by: 'Zola’s search index' },
     { address: anywhere(`(?:${names})`), by: 'Zola’s feeds' },
     {
-      address: anywhere(`(?:${paginationNames(settings, pages).map(escaped).join('|')})/\\d+/?`),
+      address: anywhere(`(?:${paginationNames(settings, pages).map(escapePattern).join('|')})/\\d+/?`),
       by: 'Zola’s pagination',
     },
     ...taxonomyAddresses(settings, pages),
