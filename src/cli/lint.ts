@@ -1,5 +1,6 @@
 import type { FileReport, LintResult, Reporter, ShardReport } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
+import { isFailure } from '../core/is-failure.ts';
 import type { LintMemory, LintOptions } from '../index.ts';
 import { inCheckout } from '../report/in-checkout.ts';
 import { loadReporter } from '../report/reporters.ts';
@@ -258,7 +259,7 @@ function judge({ reports, fixes }: LintResult, { maxWarnings }: LintFlags, termi
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
   const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings;
   if (hasTooMany) terminal.note(`postlint: ${countWarnings(warnings)}, and --max-warnings allows ${maxWarnings}`);
-  const hasFailed = diagnostics.some(({ rule }) => rule.startsWith('internal/')) || (fixes?.failures.length ?? 0) > 0;
+  const hasFailed = diagnostics.some(isFailure) || (fixes?.failures.length ?? 0) > 0;
   if (hasFailed) return 2;
   return hasTooMany || diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { BaselineReport, Diagnostic } from '../core/diagnostic.ts';
+import { isFailure } from '../core/is-failure.ts';
 import {
   type Baseline,
   type BaselineInput,
@@ -70,10 +71,6 @@ export function consultBaseline({ file, entries, isRun }: KnownFindings, finding
     recorded: recordBaseline(found, input),
     pruned,
   };
-}
-
-function isFailure({ rule }: Diagnostic): boolean {
-  return rule.startsWith('internal/');
 }
 
 function makeKeys({ cwd, ports }: Findings): (diagnostic: Diagnostic) => KeyedFinding {

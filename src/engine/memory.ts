@@ -1,4 +1,5 @@
 import type { Dialect } from '../core/dialect.ts';
+import { isFailure } from '../core/is-failure.ts';
 import type { FileResult } from './check-file.ts';
 
 /** What runs of one process, one after the other, leave for the next: of it, only what has changed is read again. */
@@ -68,7 +69,7 @@ export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
       keep: (content, result) => {
         const { path, bytes } = content;
         // A failure of ours may be over in the next run.
-        if (result.diagnostics.some(({ rule }) => rule.startsWith('internal/'))) results.delete(path);
+        if (result.diagnostics.some(isFailure)) results.delete(path);
         else results.set(path, { recipe: recipeOf(content, findings), bytes, result });
       },
     }),

@@ -1,4 +1,5 @@
 import type { Diagnostic, Related } from '../core/diagnostic.ts';
+import { isFailure } from '../core/is-failure.ts';
 import { lazily } from '../core/lazily.ts';
 import type { Rule } from '../core/rule.ts';
 import type { LinkFact, Site } from '../core/site.ts';
@@ -44,7 +45,7 @@ export function openPast(input: PastInput): Past {
   const runs = lazily(() => readAll(machines(), input.read));
   const isOwn = ({ file, span, rule }: Diagnostic): boolean => {
     const changed = change.files.get(absolutePath(now.plan, file));
-    if (rule.startsWith('internal/')) return true;
+    if (isFailure({ rule })) return true;
     if (!changed || !change.onlyLines || changed.kind === 'deleted') return changed !== undefined;
     return sources().every(sourceOf => rangeOfLines(span).some(line => sourceOf(file, line) === undefined));
   };

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isFailure } from '../core/is-failure.ts';
 import { defaultRules } from '../remark/default-rules.ts';
 import type { FileResult } from './check-file.ts';
 import { absolutePath } from './paths.ts';
@@ -125,7 +126,7 @@ function finish(
   { due, bytes, work }: { due: DueFile; bytes: Uint8Array | undefined; work: DueWork },
 ): void {
   // A failure of ours may be over in the next run.
-  const isKept = bytes && text !== undefined && !result.diagnostics.some(({ rule }) => rule.startsWith('internal/'));
+  const isKept = bytes && text !== undefined && !result.diagnostics.some(isFailure);
   if (isKept) due.stored?.keep(text, bytes);
   work.put(due.index, result);
   work.input.onRead?.();

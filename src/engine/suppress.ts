@@ -1,6 +1,7 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type Directive, type DirectiveProblem, type DirectiveTarget, findSuppression } from '../core/directive.ts';
+import { isFailure } from '../core/is-failure.ts';
 import { quote } from '../core/quote.ts';
 import type { Finding } from '../core/rule.ts';
 import { toDiagnostic } from './diagnose.ts';
@@ -57,7 +58,7 @@ export function applyDirectives({ found, kept, files, names }: SuppressInput): D
       if (suppression) used.add(suppression.target);
     }
   // Where a rule failed, nobody knows what it would have found.
-  const canJudge = !found.some(({ rule }) => rule.startsWith('internal/'));
+  const canJudge = !found.some(isFailure);
   const judged = files.flatMap(file => [
     ...findInvalid(file, names),
     ...(canJudge ? findUnused(file, { used, names, about: isAboutPosts }) : []),
@@ -69,7 +70,7 @@ export function applyDirectives({ found, kept, files, names }: SuppressInput): D
 
 /** A failure of ours is no finding about the post, and a directive does not speak for itself. */
 function findSuppressionOf({ rule, span }: Diagnostic, file: DirectedFile | undefined) {
-  if (!file || rule.startsWith('internal/')) return undefined;
+  if (!file || isFailure({ rule })) return undefined;
   const offset = span.start.offset;
   const others = isAboutDirectives(rule)
     ? file.directives.filter(({ range }) => offset < range[0] || range[1] <= offset)

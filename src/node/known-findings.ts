@@ -5,6 +5,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { ConfigPorts } from '../config/ports.ts';
 import type { LintResult } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
+import { isFailure } from '../core/is-failure.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Baseline } from '../engine/baseline.ts';
 import { formatBaseline, parseBaseline } from '../engine/baseline-text.ts';
@@ -63,9 +64,7 @@ export async function renewBaseline(
   const { result, entries } = await session.renewBaseline(how === 'write' ? 'recorded' : 'pruned');
   if (file === undefined || !result.baseline) return result;
   // Where a rule failed, nobody knows what it would have found.
-  const isWritten = !result.reports.some(({ diagnostics }) =>
-    diagnostics.some(({ rule }) => rule.startsWith('internal/')),
-  );
+  const isWritten = !result.reports.some(({ diagnostics }) => diagnostics.some(isFailure));
   if (isWritten) writeBaseline(file, entries);
   return { ...result, baseline: { ...result.baseline, isWritten } };
 }

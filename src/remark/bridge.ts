@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import type { RemarkPlugin } from '../core/config.ts';
 import type { Document } from '../core/document.ts';
 import { UserError } from '../core/errors.ts';
+import { isFailure } from '../core/is-failure.ts';
 import type { Range } from '../core/span.ts';
 import { type ConfiguredPlugin, listPlugins, nameOfPlugin } from './configured-plugins.ts';
 import { type DefaultRule, defaultRules } from './default-rules.ts';
@@ -106,7 +107,7 @@ function judge(doc: Document, message: RemarkMessage, step: Step | undefined): r
   if (!step?.defects) return [finding];
   // Rules of remark-lint call themselves for each level of a tree: thousands of nested quotes are more than they can.
   if (message.cause instanceof RangeError) return [];
-  if (finding.rule.startsWith('internal/')) return [finding];
+  if (isFailure(finding)) return [finding];
   const at = step.defects.get(rangeOfMessage(doc, message)[0]);
   return at ? [{ ...finding, at }] : [];
 }
