@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Dialect } from '../core/dialect.ts';
 import { isFailure } from '../core/is-failure.ts';
 import type { FileResult } from './check-file.ts';
@@ -44,6 +45,8 @@ interface ConfigPlaces {
 }
 
 interface Known {
+  /** What is found in any file depends on it; it is long, and the same for all. */
+  readonly findings: string;
   readonly recipe: string;
   readonly bytes: Uint8Array;
   readonly result: FileResult;
@@ -63,14 +66,17 @@ export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
     openResults: findings => ({
       recall: content => {
         const known = results.get(content.path);
-        const isSame = known?.recipe === recipeOf(content, findings) && areEqual(known.bytes, content.bytes);
+        const isSame =
+          known?.findings === findings &&
+          known.recipe === recipeOf(content) &&
+          Buffer.compare(known.bytes, content.bytes) === 0;
         return isSame ? known.result : undefined;
       },
       keep: (content, result) => {
         const { path, bytes } = content;
         // A failure of ours may be over in the next run.
         if (result.diagnostics.some(isFailure)) results.delete(path);
-        else results.set(path, { recipe: recipeOf(content, findings), bytes, result });
+        else results.set(path, { findings, recipe: recipeOf(content), bytes, result });
       },
     }),
     roots,
@@ -96,13 +102,7 @@ export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
   };
 }
 
-/** All that a result depends on, but its content. */
-function recipeOf({ file, dialect, isLinted }: FileContent, findings: string): string {
-  return JSON.stringify([file, dialect, isLinted, findings]);
-}
-
-function areEqual(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
-  return true;
+/** What a result depends on besides, but for its content. */
+function recipeOf({ file, dialect, isLinted }: FileContent): string {
+  return JSON.stringify([file, dialect, isLinted]);
 }

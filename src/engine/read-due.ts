@@ -15,6 +15,8 @@ export interface DueFile {
   readonly index: number;
   readonly file: string;
   readonly stored: StoredFile | undefined;
+  /** Its content, where it had to be read to find out that nothing is known. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 export interface DueWork {
@@ -79,9 +81,9 @@ function openShare(work: DueWork, helpers: Helpers): Share {
   const takeFrom = (files: DueFile[], count: number) => files.splice(Math.max(files.length - count, 0)).reverse();
   const give = async (files: readonly DueFile[]): Promise<void> => {
     const given = files.flatMap((due): { due: DueFile; request: HelpRequest }[] => {
-      const { file, stored } = due;
+      const { file } = due;
       const path = absolutePath(plan, file);
-      const bytes = stored?.bytes ?? input.ports.readBytes(path);
+      const bytes = due.bytes ?? input.ports.readBytes(path);
       const rules = plan.linted.has(file) ? rulesFor(path) : undefined;
       if (bytes) return [{ due, request: { path, file, dialect: plan.model.dialect(file), rules, bytes } }];
       returned.push(due);
@@ -111,10 +113,10 @@ function openShare(work: DueWork, helpers: Helpers): Share {
 
 async function readHere(due: DueFile, work: DueWork, { readFile }: FileReader): Promise<void> {
   const { plan, input } = work;
-  const { file, stored } = due;
+  const { file } = due;
   const path = absolutePath(plan, file);
   const isLinted = plan.linted.has(file);
-  const bytes = stored?.bytes ?? input.ports.readBytes(path);
+  const bytes = due.bytes ?? input.ports.readBytes(path);
   const why = bytes ? undefined : input.ports.whyUnread?.(path);
   const read = readFile({ path, file, dialect: plan.model.dialect(file), isLinted, bytes, why }, input);
   // Waiting for what is there already would cost a turn of the event loop per post.

@@ -75,8 +75,8 @@ export async function readElsewhere(
   const keyOf = makeDialectKey();
   const isSame = (file: string) =>
     !isChanged(absolutePath(plan, file)) && keyOf(other.model.dialect(file)) === keyOf(plan.model.dialect(file));
-  // The store knows files as they are, and must not take in what they were.
-  const there = { ...input, ports, store: undefined, onRead: undefined };
+  // The store and the memory know files as they are, and must not take in what they were.
+  const there = { ...input, ports, store: undefined, memory: undefined, onRead: undefined };
   return readSite(other, there, file => (isSame(file) ? byFile.get(file) : undefined));
 }
 
@@ -132,7 +132,7 @@ export async function readResults(
     if (content && !former) contents.set(index, content);
     const stored = former ? undefined : openStored(plan, file, input);
     const result = former ?? stored?.result;
-    if (!result) due.push({ index, file, stored });
+    if (!result) due.push({ index, file, stored, bytes: content?.bytes ?? stored?.bytes });
     else {
       put(index, result);
       input.onRead?.();

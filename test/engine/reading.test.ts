@@ -68,3 +68,33 @@ test('the same file may be named twice, and by another way', async () => {
   }).check();
   expect(files).toBe(1);
 });
+
+test('what a post was before a change does not replace what is remembered of it', async () => {
+  const memory = createMemory().openResults('same rules');
+  const change = {
+    files: new Map([['/site/milo.md', { kind: 'changed' as const }]]),
+    bases: [() => memoryPorts({ 'milo.md': '# Milo\n' })],
+    onlyLines: true,
+    comparesAddresses: true,
+  };
+  const now = memoryPorts({ 'milo.md': '# Milo the cat\n' });
+  await openOn(now, { rules, memory, change }).check();
+  read.length = 0;
+  await openOn(now, { rules, memory }).check();
+  expect(read).toEqual([]);
+});
+
+test('a post is read from disk once, and what is remembered of it is what was read', async () => {
+  const memory = createMemory().openResults('same rules');
+  let times = 0;
+  const base = memoryPorts({ 'milo.md': '# Milo\n' });
+  const ports: Ports = {
+    ...base,
+    readBytes: (path, limit) => {
+      if (path === '/site/milo.md' && limit === undefined) times++;
+      return base.readBytes(path, limit);
+    },
+  };
+  await openOn(ports, { rules, memory }).check();
+  expect(times).toBe(1);
+});
