@@ -4,8 +4,8 @@
  */
 const DEEPEST = 500;
 
-const OPENING = new Map([...'([{'].map(bracket => [bracket.charCodeAt(0), 1]));
-const CLOSING = new Map([...')]}'].map(bracket => [bracket.charCodeAt(0), 1]));
+const OPENING = new Set([...'([{'].map(bracket => bracket.charCodeAt(0)));
+const CLOSING = new Set([...')]}'].map(bracket => bracket.charCodeAt(0)));
 const LESS = 60;
 const GREATER = 62;
 

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { toAscii } from '../engine/stored/encode-result.ts';
 import { type OpenedStore, openStore, type StoredEntry, type StoreInput } from '../engine/stored/result-store.ts';
 import { buildTable, readTable, type TableRow } from './cache-table.ts';
+import { hashBlob } from './hash-content.ts';
 import { readRegularFile } from './read-regular-file.ts';
 
 export interface DiskCache extends OpenedStore {
@@ -44,7 +45,7 @@ export function openDiskCache(input: DiskCacheInput): DiskCache {
   const base = input.base.replace(/\/$/, '');
   const name = `${createHash('sha256').update(base).digest('hex').slice(0, 16)}.cache`;
   const entries = readEntries(join(folder, name), { base, maker });
-  const store = openStore({ ...input, base, entries, hashOf: hashBlob, clock: Date.now });
+  const store = openStore({ ...input, base, entries, hashOf: bytes => hashBlob(bytes), clock: Date.now });
   return {
     ...store,
     save: () => {
@@ -53,11 +54,6 @@ export function openDiskCache(input: DiskCacheInput): DiskCache {
       replaceCache(folder, name, descriptor => writeEntries(entries, { base, maker }, descriptor));
     },
   };
-}
-
-/** As git names contents: what it has an id for need not be read. */
-function hashBlob(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 interface Origin {

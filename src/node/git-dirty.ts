@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Git, splitNul } from './git.ts';
 import { describeRubbish } from './git-failures.ts';
+import { hashBlob } from './hash-content.ts';
 
 /** A file that the working tree has otherwise than the index, or has not. */
 export interface DirtyFile {
@@ -51,6 +51,5 @@ export function isContent(id: string, bytes: Uint8Array | undefined): boolean {
 
 /** The object id of a content; its length tells the kind of repository. */
 function hash(content: Uint8Array, like: string): string {
-  const algorithm = like.length === 64 ? 'sha256' : 'sha1';
-  return createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
+  return hashBlob(content, like.length === 64 ? 'sha256' : 'sha1');
 }

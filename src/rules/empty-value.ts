@@ -12,13 +12,10 @@ export default siteRule({
   severity: 'warning',
   group: 'front matter',
   check: (site, { report }) => {
-    let unused: ReadonlySet<string> | undefined;
     for (const { file, facts } of site.pages) {
       for (const entry of facts.frontMatter?.entries ?? []) {
         const key = emptyKeyOf(entry, () => [...taxonomyKeys, ...(site.dialect(file).taxonomies ?? [])]);
-        if (key === undefined) continue;
-        unused ??= findUnused(site);
-        if (unused.has(key.toLowerCase())) continue;
+        if (key === undefined || site.once(findUnused).has(key.toLowerCase())) continue;
         if (entry.key)
           report({ file, at: entry.key, message: `“${key}” has no text`, hint: 'Write one, or remove the line' });
         else

@@ -62,8 +62,7 @@ function typeOf(value: unknown, { path, entries }: Place): Type {
 function fits(want: Want, type: Type, value: unknown): boolean {
   if (want.kind === 'one-of') return want.values.some(allowed => allowed === value);
   // what is counted from 1970 is another rule's matter only where it is written as a date
-  if (want.kind === 'date-like')
-    return type === 'date' || (type === 'text' && !Number.isNaN(Date.parse(String(value))));
+  if (want.kind === 'date-like') return type === 'date' || (type === 'text' && canBeDate(value));
   if (want.kind === 'number-like') return type !== 'text' || !Number.isNaN(Number(value));
   return want.kind === type;
 }
