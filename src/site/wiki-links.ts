@@ -1,6 +1,7 @@
 import type { LinkFact, Page } from '../core/site.ts';
 import { baseName } from './address.ts';
 import type { Location, Lookups } from './generator.ts';
+import { unknown } from './unknown.ts';
 import { wikiKey } from './wiki-index.ts';
 
 /** Plugins of remark for wiki links, all told by functions and lists where pages are. */
@@ -48,8 +49,4 @@ function anchor(page: Page, fragment: string | undefined, plugin: WikiPlugin | u
   const isHeading = ({ text, id }: Page['facts']['headings'][number]) =>
     wikiKey(text) === wanted || (id !== undefined && wikiKey(id) === wanted);
   return page.facts.headings.some(isHeading) ? {} : { fragment };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

@@ -4,6 +4,7 @@ import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.
 import type { Folder, Generator, Location, Lookups, SiteModel } from '../generator.ts';
 import { isCall, literalAt } from '../literals/literal.ts';
 import { isMap } from '../settings.ts';
+import { unknown } from '../unknown.ts';
 import { isWikiPlugin, locateWikiLink } from '../wiki-links.ts';
 import { expandAlias } from './astro/aliases.ts';
 import { readCollections } from './astro/collections.ts';
@@ -168,8 +169,4 @@ function locateFrontMatterImage(link: LinkFact, page: Page, context: Context): L
     how: 'any',
     of: [{ how: 'browser', href: link.href, addsBase: true }, { how: 'browser', href: link.href }, inRepository],
   };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

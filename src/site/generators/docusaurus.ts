@@ -2,6 +2,7 @@ import type { LinkFact, Page, SiteFiles } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, Lookups } from '../generator.ts';
 import { literalAt } from '../literals/literal.ts';
+import { unknown } from '../unknown.ts';
 import { locateWikiLink } from '../wiki-links.ts';
 import { findSources, publishDocusaurus, type Source, sourceOf } from './docusaurus/publish.ts';
 import { type DocusaurusSettings, hasWikiLinks, readDocusaurusSettings, siteFolderOf } from './docusaurus/settings.ts';
@@ -125,8 +126,4 @@ function locateFrontMatterImage(path: string, page: Page): Location {
       { how: 'browser', href: path },
     ],
   };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

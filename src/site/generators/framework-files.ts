@@ -1,6 +1,7 @@
 import type { LinkFact, SiteFiles } from '../../core/site.ts';
 import { baseName } from '../address.ts';
 import type { Location } from '../generator.ts';
+import { unknown } from '../unknown.ts';
 
 const CONFIG = /^(?:next\.config|gatsby-config|nuxt\.config|svelte\.config)\.[cm]?[jt]s$/;
 const MEDIA = /\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm|mp3)$/i;
@@ -38,7 +39,7 @@ export function locateFrameworkFile({ element, origin, href, templated }: LinkFa
   const path = href.replace(/[?#].*$/s, '');
   if (element === 'image' && isPlain && !templated && /^\/[^/]/.test(path) && MEDIA.test(path))
     return { how: 'browser', href };
-  return { how: 'answer', target: { kind: 'unknown', why } };
+  return unknown(why);
 }
 
 function folderOfAddress(address: string): string {

@@ -3,6 +3,7 @@ import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, Lookups, SiteModel } from '../generator.ts';
 import { textOf } from '../settings.ts';
+import { unknown } from '../unknown.ts';
 import { locateWikiLink } from '../wiki-links.ts';
 import { isMarkdown, makeClassifier } from './jekyll/files.ts';
 import { publishJekyll } from './jekyll/publish.ts';
@@ -144,8 +145,4 @@ function locateFrontMatterImage(link: LinkFact, context: Context, page: Page): L
   }
   if (rooted !== href) readings.push({ how: 'browser', href });
   return { how: 'any', of: readings };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

@@ -3,6 +3,7 @@ import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location, SiteModel } from '../generator.ts';
 import { isMap, parseSettings } from '../settings.ts';
+import { unknown } from '../unknown.ts';
 import { CONTENT, isZolaContent, readContentFile } from './zola/content.ts';
 import { publishZola } from './zola/publish.ts';
 import { CONFIG_FILES, readZolaSettings, type ZolaSettings } from './zola/settings.ts';
@@ -88,8 +89,4 @@ function locateFrontMatterImage(href: string, page: Page): Location {
       ...files.map(file => ({ how: 'file', paths: [file] }) as const),
     ],
   };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

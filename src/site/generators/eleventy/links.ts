@@ -3,6 +3,7 @@ import { baseName, decodeAddress, folderOf, joinPath, splitDestination } from '.
 import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid } from '../../liquid.ts';
 import { slugifyLikeEleventy, slugLikeEleventy } from '../../slugs/eleventy.ts';
+import { unknown } from '../../unknown.ts';
 import { locateWikiLink } from '../../wiki-links.ts';
 import { globalText } from './global-data.ts';
 import { LONGEST, namesIn } from './permalink.ts';
@@ -128,8 +129,4 @@ function locateFrontMatterImage(path: string, page: Page, { site }: Context): Lo
       ...(beside === undefined ? [] : [{ how: 'file', paths: [beside] } as const]),
     ],
   };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

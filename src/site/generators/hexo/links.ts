@@ -3,6 +3,7 @@ import type { LinkFact, Page, SiteFiles, Target } from '../../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../../address.ts';
 import type { Location } from '../../generator.ts';
 import { splitTagArguments } from '../../hexo-tags.ts';
+import { unknown } from '../../unknown.ts';
 import { isLeftOut, withoutEnding } from './files.ts';
 import { majorOf } from './plugins.ts';
 import type { HexoPage } from './publish.ts';
@@ -189,8 +190,4 @@ function missing(target: Omit<Extract<Target, { kind: 'missing' }>, 'kind'>): Lo
 
 function any(of: readonly Location[]): Location {
   return { how: 'any', of };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

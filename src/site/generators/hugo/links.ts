@@ -1,6 +1,7 @@
 import type { LinkFact, Page } from '../../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../../address.ts';
 import type { Location, Lookups } from '../../generator.ts';
+import { unknown } from '../../unknown.ts';
 import type { Content, ContentFile } from './content.ts';
 import type { Hook, Hooks } from './hooks.ts';
 import type { PageFinder } from './lookup.ts';
@@ -156,8 +157,4 @@ function locateFrontMatterImage(link: LinkFact, from: From): Location {
     how: 'any',
     of: isName && !entry.isBundle ? [...readings, unknown('a theme may have a folder for it')] : readings,
   };
-}
-
-function unknown(why: string): Location {
-  return { how: 'answer', target: { kind: 'unknown', why } };
 }

@@ -2,6 +2,7 @@ import type { Page, Target } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
 import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid, type LiquidScope } from '../../liquid.ts';
+import { unknown } from '../../unknown.ts';
 import { readPostName } from './address.ts';
 import type { JekyllSettings } from './settings.ts';
 
@@ -59,7 +60,7 @@ export function locateTemplated(href: string, page: Page, { settings, site, temp
     },
   });
   if (missing) return { how: 'answer', target: missing };
-  if (expanded === undefined) return { how: 'answer', target: { kind: 'unknown', why: 'a template decides' } };
+  if (expanded === undefined) return unknown('a template decides');
   return { how: 'browser', href: expanded };
 }
 
