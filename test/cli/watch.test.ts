@@ -38,6 +38,8 @@ function write(file: string, text: string): void {
 interface Watching {
   /** All of both streams that came since the last time, once the program waits again and `text` was among it. */
   readonly after: (text: string | RegExp) => Promise<string>;
+  /** Once it waits in silence: during another run, Ctrl-C ends it as it ends any other program. */
+  readonly quiet: () => Promise<void>;
   readonly end: (signal?: NodeJS.Signals) => Promise<number | NodeJS.Signals | null>;
   readonly child: ChildProcess;
 }
@@ -50,7 +52,12 @@ function start(program: string, words: readonly string[]): Watching {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, CI: ____, ...env } = process.env;
   const child = spawn(program, words, { cwd: blog, env });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));
+  let heard = 0;
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', text => {
+      said += text;
+      heard += 1;
+    });
   const ended = new Promise<number | NodeJS.Signals | null>(done =>
     child.on('close', (code, signal) => done(code ?? signal)),
   );
@@ -66,6 +73,12 @@ function start(program: string, words: readonly string[]): Watching {
       said = '';
       return seen;
     },
+    quiet: async () => {
+      for (let before = -1; before !== heard; ) {
+        before = heard;
+        await new Promise(done => setTimeout(done, 500));
+      }
+    },
     end: signal => {
       child.kill(signal ?? 'SIGINT');
       return ended;
@@ -74,7 +87,7 @@ function start(program: string, words: readonly string[]): Watching {
 }
 
 test('lints again when a post changes, comes, goes, and stops at Ctrl-C', async () => {
-  const { after, end } = watch();
+  const { after, quiet, end } = watch();
   await after('No problems in 2 files');
   rmSync(join(blog, 'vet.md'));
   expect(await after('1 error in 1 file')).toContain('Link target “/vet/” does not exist');
@@ -83,11 +96,12 @@ test('lints again when a post changes, comes, goes, and stops at Ctrl-C', async 
   // The folder is new: what is in it is watched, too.
   appendFileSync(join(blog, 'people/vet.md'), '\n[Milo] (/milo/)\n');
   await after('malformed-link');
+  await quiet();
   expect(await end()).toBe(0);
 });
 
 test('a configuration that changes holds, one that is broken is explained, and the watch goes on', async () => {
-  const { after, end } = watch();
+  const { after, quiet, end } = watch();
   appendFileSync(join(blog, 'vet.md'), '\n[Milo] (/milo/)\n');
   await after('malformed-link');
   write('.postlintrc.json', '{ "rules": { "malformed-link": "of" } }\n');
@@ -96,6 +110,7 @@ test('a configuration that changes holds, one that is broken is explained, and t
   await after('No problems in 2 files');
   rmSync(join(blog, '.postlintrc.json'));
   await after('malformed-link');
+  await quiet();
   expect(await end()).toBe(0);
 });
 
@@ -112,17 +127,18 @@ test.each([
     } }] };\n`;
   write(plugin, rules('Milo'));
   write(name, `export default { plugins: ['${plugin}'] };\n`);
-  const { after, end } = watch();
+  const { after, quiet, end } = watch();
   await after('No Milo here');
   write(plugin, rules('nice'));
   expect(await after('No nice here')).not.toContain('No Milo here');
   write(name, `export default { plugins: ['${plugin}'], rules: { 'house/word': 'warning' } };\n`);
   await after('1 warning in 1 of 2 files');
+  await quiet();
   expect(await end()).toBe(0);
 });
 
 test('a report that it writes itself is no change', async () => {
-  const { after, end } = watch(['--format', 'json:report.json']);
+  const { after, quiet, end } = watch(['--format', 'json:report.json']);
   await vi.waitFor(() => expect(JSON.parse(readFileSync(join(blog, 'report.json'), 'utf8')).summary.files).toBe(2), {
     timeout: 60_000,
   });
@@ -132,6 +148,7 @@ test('a report that it writes itself is no change', async () => {
   const seen = await after(ready);
   expect(seen.split(ready)).toHaveLength(2);
   expect(JSON.parse(readFileSync(join(blog, 'report.json'), 'utf8')).summary).toMatchObject({ files: 1, errors: 1 });
+  await quiet();
   expect(await end()).toBe(0);
 });
 
@@ -144,21 +161,23 @@ test('posts that have not changed are not read again', async () => {
   );
   // Younger files may change without telling.
   await new Promise(done => setTimeout(done, 2100));
-  const { after, end } = watch();
+  const { after, quiet, end } = watch();
   await after('Read number 2');
   appendFileSync(join(blog, 'vet.md'), '\nVery nice.\n');
   const seen = await after('Read number 3');
   expect(seen).not.toContain('Read number 4');
+  await quiet();
   expect(await end()).toBe(0);
 });
 
 test('many changes at once are one run', async () => {
-  const { after, end } = watch();
+  const { after, quiet, end } = watch();
   await after(ready);
   for (let number = 0; number < 300; number++)
     write(`_posts/2024-06-01-cat-${number}.md`, '---\ntitle: Cat\n---\n\nA cat.\n');
   const seen = await after('302 files');
   expect(seen.split(ready).length).toBeLessThanOrEqual(4);
+  await quiet();
   expect(await end()).toBe(0);
 });
 
@@ -188,14 +207,18 @@ test('ends when nobody reads along any more', async () => {
 
 test.runIf(hasTerminal)('clears the screen of a terminal before it reports again, and only then', async () => {
   const clear = '\u001b[2J\u001b[3J\u001b[H';
-  const command = `"${process.execPath}" "${repositoryPath('bin/postlint.js')}" --watch`;
-  const { after, child } = start('script', ['-qefc', command, '/dev/null']);
+  // In place of the shell, which Ctrl-C would end, too.
+  const command = `exec "${process.execPath}" "${repositoryPath('bin/postlint.js')}" --watch`;
+  const { after, quiet, child } = start('script', ['-qefc', command, '/dev/null']);
   expect(await after('No problems in 2 files')).not.toContain(clear);
   rmSync(join(blog, 'vet.md'));
   expect(await after('broken-link')).toMatch(/^\u001b\[2J\u001b\[3J\u001b\[H/);
-  const ended = new Promise(done => child.on('exit', done));
+  await quiet();
+  let rest = '';
+  child.stdout?.on('data', text => (rest += text));
+  const ended = new Promise(done => child.on('close', done));
   child.stdin?.write('\u0003');
-  expect(await ended).toBe(0);
+  expect([await ended, rest]).toEqual([0, expect.stringContaining('^C')]);
 });
 
 describe('what makes no sense is refused', () => {
