@@ -4,7 +4,7 @@ import { detectGenerator } from '../../../src/site/detect.ts';
 import { zola } from '../../../src/site/generators/zola.ts';
 import { buildFromFolder, buildFromTexts } from '../fixture-site.ts';
 
-const aquarium = buildFromFolder(zola, 'fixtures/sites/zola-oracle/aquarium');
+const buildAquarium = () => buildFromFolder(zola, 'fixtures/sites/zola-oracle/aquarium');
 
 async function targetsOf(body: string, file = 'content/post.md'): Promise<string[]> {
   const { site } = await buildFromTexts(zola, {
@@ -37,7 +37,7 @@ test('is known by its base_url', () => {
 });
 
 test('leaves out drafts and what can’t be sorted', async () => {
-  const { publication } = await aquarium;
+  const { publication } = await buildAquarium();
   const left = publication.pages.filter(page => page.state !== 'published');
   expect(left.map(page => `${page.file.slice('content/'.length)} ${page.state} ${page.url}`)).toEqual([
     'diary/secret.md draft /log/diary/secret/',
@@ -46,7 +46,7 @@ test('leaves out drafts and what can’t be sorted', async () => {
 });
 
 test('redirects from aliases', async () => {
-  const { publication } = await aquarium;
+  const { publication } = await buildAquarium();
   expect(publication.pages.flatMap(page => page.aliases)).toEqual(['/log/who/', '/log/old/about.html', '/log/green/']);
 });
 
@@ -57,7 +57,7 @@ test.each([
   ['/log/tags/angelfish/', false],
   ['/log/visits/', false],
 ])('whether %s is made: %s', async (address, expected) => {
-  const { publication } = await aquarium;
+  const { publication } = await buildAquarium();
   expect(indexAddresses(publication).find(address) !== undefined).toBe(expected);
 });
 
