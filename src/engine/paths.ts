@@ -20,6 +20,11 @@ export function toAbsolute(written: string, cwd: string): string {
   return `/${parts.join('/')}`;
 }
 
+/** The folder of an absolute path; that of the root is the root. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.startsWith('/') ? 1 : 0)) || '/';
+}
+
 /** A file of a site as an absolute path. */
 export function absolutePath({ root }: { readonly root: string }, file: string): string {
   return root === '/' ? `/${file}` : `${root}/${file}`;

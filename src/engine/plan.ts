@@ -4,7 +4,7 @@ import type { SiteFiles } from '../core/site.ts';
 import { detectGenerator, detectUnconfigured, generatorOf, isSignal } from '../site/detect.ts';
 import type { Folder, Generator, SiteModel } from '../site/generator.ts';
 import { decodeText } from './decode.ts';
-import { absolutePath } from './paths.ts';
+import { absolutePath, parentOf } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { makeSiteFiles } from './site-files.ts';
 import { findTarget, type LintTarget } from './targets.ts';
@@ -87,10 +87,6 @@ function findBase(folder: string, { ports, root, cwd }: PlanInput): string {
     if (current === repository || current === '/' || current === '') break;
   }
   return unconfigured ?? repository ?? (isWithin(cwd, folder) ? cwd : folder);
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), path.startsWith('/') ? 1 : 0)) || '/';
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { UserError } from '../core/errors.ts';
-import { toAbsolute } from './paths.ts';
+import { parentOf, toAbsolute } from './paths.ts';
 import type { Ports } from './ports.ts';
 
 /** One path or glob that the user asked for. */
@@ -39,8 +39,4 @@ export function findTarget(
       hint: `postlint was run in ${cwd}`,
     });
   return { kind: 'glob', written, folder, includes: picomatch(path, { dot: true }) };
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

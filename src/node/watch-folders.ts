@@ -1,6 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { parentOf } from '../engine/paths.ts';
 import { codeOf } from './error-code.ts';
 import { isTemporary } from './temporary-files.ts';
 
@@ -80,10 +81,6 @@ export function watchFolders(input: WatchInput): FolderWatch {
       for (const folder of [...watchers.keys()]) stop(folder);
     },
   };
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 function isGone(error: unknown): boolean {

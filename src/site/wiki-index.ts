@@ -1,4 +1,5 @@
 import { closest } from '../core/closest.ts';
+import { lazily } from '../core/lazily.ts';
 import type { Page, SiteFiles } from '../core/site.ts';
 import { baseName, folderOf } from './address.ts';
 import { lastPart } from './address-index.ts';
@@ -24,22 +25,24 @@ export function indexWikiNames(pages: readonly Page[], files: SiteFiles): WikiIn
       else byName.set(wikiKey(name), new Set([page]));
     }
   const byFileName = new Map(files.paths.map(path => [fileKey(path), path]));
-  const suggestions = new Map<string, string | undefined>();
+  const suggested = pages.slice(0, MOST_NAMES);
+  const suggest = {
+    file: openSuggestions(() => suggested.map(stemOf)),
+    title: openSuggestions(() => suggested.flatMap(page => [titleOf(page) ?? [], stemOf(page)].flat())),
+  };
   return {
     pages: name => [...(byName.get(wikiKey(name)) ?? [])],
     file: name => byFileName.get(fileKey(name)),
-    closest: (name, by) => {
-      if (suggestions.has(name)) return suggestions.get(name);
-      const names = pages
-        .slice(0, MOST_NAMES)
-        .flatMap(page => (by === 'file' ? [stemOf(page)] : [titleOf(page), stemOf(page)]));
-      const found = closest(
-        name,
-        names.filter(candidate => candidate !== undefined),
-      );
-      suggestions.set(name, found);
-      return found;
-    },
+    closest: (name, by) => suggest[by](name),
+  };
+}
+
+function openSuggestions(listNames: () => readonly string[]): (name: string) => string | undefined {
+  const names = lazily(listNames);
+  const known = new Map<string, string | undefined>();
+  return name => {
+    if (!known.has(name)) known.set(name, closest(name, names()));
+    return known.get(name);
   };
 }
 
@@ -72,7 +75,7 @@ function namesOf(page: Page): string[] {
   const names = [
     stem,
     stem.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ''),
-    ...(isIndex ? [baseName(folderOf(page.file).replace(/\/$/, ''))] : []),
+    ...(isIndex ? [baseName(folderOf(page.file))] : []),
     ...[page.url, ...page.aliases].map(address => lastPart(address ?? '').replace(/\.html?$/, '')),
     ...['title', 'slug', 'aliases', 'alias'].flatMap(key => textsOf(data[key])),
   ];

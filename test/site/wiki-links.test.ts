@@ -61,6 +61,44 @@ describe('jekyll-wikirefs', () => {
     expect(site.page(POST)?.facts.links.filter(({ origin }) => origin === 'wiki')).toEqual([]);
   });
 
+  // Plugins differ in what they compare: whatever one of them would find is found.
+  test.each<[string, Texts, string]>([
+    ['tilda_the  cat', {}, 'tilda-the-cat.md'],
+    ['tilda-the-cat.mdx', {}, 'tilda-the-cat.md'],
+    ['Tilda-the-cat.markdown', {}, 'tilda-the-cat.md'],
+    ['milo', {}, POST],
+    ['otto', { '_posts/2024-1-5-otto.md': '---\npermalink: /o/\n---\n' }, '_posts/2024-1-5-otto.md'],
+    ['cats of 2024-05-06-otto', { 'cats of 2024-05-06-otto.md': '---\n---\n' }, 'cats of 2024-05-06-otto.md'],
+    ['kittens', { 'kittens/index.md': '---\npermalink: /k/\n---\n' }, 'kittens/index.md'],
+    ['kittens', { 'kittens/README.md': '---\npermalink: /k/\n---\n' }, 'kittens/README.md'],
+    ['the-queen', { 'q.md': '---\nslug: the-queen\n---\n' }, 'q.md'],
+    ['Her Majesty', { 'q.md': '---\nalias: Her Majesty\n---\n' }, 'q.md'],
+    ['queen-of-cats', { 'q.md': '---\npermalink: /best/queen-of-cats.html\n---\n' }, 'q.md'],
+    ['Tilda.PNG', {}, 'pictures/tilda.png'],
+    ['notes.2024', { 'notes.2024.md': '---\n---\n' }, 'notes.2024.md'],
+  ])('finds [[%s]]', async (name, texts, file) => {
+    expect(await onJekyll(`[[${name}]]`, texts)).toEqual([`${name} → ${file}`]);
+  });
+
+  test.each<[string, Texts]>([
+    [
+      'a name that only looks like an index',
+      { 'kittens/index-of-toys.md': '---\n---\n', 'dogs/reindex.md': '---\n---\n' },
+    ],
+    ['the folder of another page', { 'kittens/tom.md': '---\n---\n' }],
+    ['what follows a date', { 'about 2024-05-06-kittens.md': '---\n---\n' }],
+  ])('is not found for the sake of %s', async (_, texts) => {
+    expect(await onJekyll('[[kittens]]', texts)).toEqual(['kittens → missing (absent)']);
+  });
+
+  test('says nothing of a path that ends with a slash', async () => {
+    expect(await onJekyll('[[old/]]', { 'index.md': '---\n---\n' })).toEqual(['old/ → unknown']);
+  });
+
+  test('suggests names of files, not titles', async () => {
+    expect(await onJekyll('[[Tilda, queen of the soffa]]')).toEqual(['Tilda, queen of the soffa → missing (absent)']);
+  });
+
   test('says nothing where two pages have the name', async () => {
     const twin = { 'old/tilda-the-cat.md': '---\ntitle: Tilda before\n---\n' };
     expect(await onJekyll('[[tilda-the-cat]]', twin)).toEqual(['tilda-the-cat → unknown']);
@@ -129,6 +167,15 @@ describe('the interlinker of Eleventy', () => {
       'Tilly → cats/tilda.md',
       'tilda.md → cats/tilda.md',
       'Queen Tlida → missing (absent) Queen Tilda',
+    ]);
+  });
+
+  // src/find-page.js: `page.fileSlug`, which is without a date.
+  test('finds a page by its name without date, and suggests names as well', async () => {
+    const texts = { 'cats/2024-05-06-otto.md': '---\ndate: 2024-05-06\n---\n' };
+    expect(await resolve('[[otto]] [[2024-05-06-oto]]', { texts })).toEqual([
+      'otto → cats/2024-05-06-otto.md',
+      '2024-05-06-oto → missing (absent) 2024-05-06-otto',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../../address.ts';
+import { parentOf } from '../../address-index.ts';
 import type { Publication } from '../../generator.ts';
 import { isObject } from '../../literals/literal.ts';
 import { mayInjectRoutes } from './integrations.ts';
@@ -34,14 +34,10 @@ export function whatMayExist(
     const isComplete = (counts.get(folder) ?? 0) >= COMPLETE_FOLDER;
     if (injected !== undefined && !isComplete) return `${injected} may make pages`;
     const route = patterns.find(
-      ({ pattern, prefix }) => pattern.test(address) && !(isComplete && prefix.length < folder.length),
+      ({ pattern, prefix }) => pattern.test(address) && !(isComplete && prefix.length <= folder.length),
     );
     return route && `${route.file} may make it`;
   };
-}
-
-function parentOf(address: string): string {
-  return `${folderOf(address.replace(/\/$/, ''))}/`;
 }
 
 function increase(counts: Map<string, number>, key: string): void {

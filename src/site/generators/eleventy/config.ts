@@ -47,7 +47,7 @@ export function readEleventyConfig(files: SiteFiles, file: string | undefined): 
   const module = readModule(file, files.read);
   const hasOptions = module?.has('config') === true;
   const exported = hasOptions && !module.has('default') ? undefined : (module?.default ?? UNKNOWN);
-  const collected: Collected = { calls: [], others: [], packages: [], visited: [] };
+  const collected: Collected = { calls: [], others: [], packages: [], functions: 0 };
   if (isFunction(exported)) collect(exported, collected, 0);
   return {
     options: [optionsOf(exported), hasOptions ? module.named('config') : undefined],
@@ -68,8 +68,8 @@ interface Collected {
   readonly calls: ConfigCall[];
   readonly others: LiteralCall[];
   readonly packages: PackagePlugin[];
-  /** The functions that were followed. */
-  readonly visited: LiteralFunction[];
+  /** How many functions were followed. */
+  functions: number;
 }
 
 /** Plugins add plugins; deeper than this they go in circles, and more than these no site has. */
@@ -80,7 +80,8 @@ const MOST_CALLS = 2000;
 /** Collects what a function does with the configuration that is its first parameter. */
 function collect(configure: LiteralFunction, into: Collected, depth: number): void {
   const [parameter = ''] = configure.parameters;
-  if (depth > MAX_DEPTH || parameter === '' || into.visited.push(configure) > MOST_FUNCTIONS) return;
+  if (depth > MAX_DEPTH || parameter === '' || into.functions >= MOST_FUNCTIONS) return;
+  into.functions += 1;
   for (const call of callsOf(configure)) collectCall(call, parameter, { into, depth });
 }
 

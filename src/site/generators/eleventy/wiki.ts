@@ -42,20 +42,24 @@ export function wikiPlugin(
   const plugin = site.settings.config?.packages.find(({ name }) => INTERLINKER.test(name));
   if (!plugin || !hasUsualOptions(plugin)) return undefined;
   if (textOf(page.frontMatter?.data['title']) === undefined) return undefined;
-  const { publication } = lookups;
   return {
     writes: 'title',
     mayExist: name => {
-      const { base, pages } = publication;
-      // What is not found leads there, and some sites tell readers so.
-      if (pages.some(({ url }) => url === `${base}stubs/`)) return 'it leads to a page for what is not written yet';
-      if (pages.some(({ frontMatter }) => frontMatter?.data['eleventyComputed'] !== undefined))
-        return 'titles are computed';
+      const why = lookups.once(whyAnyMayExist);
+      if (why !== undefined) return why;
       const wanted = name.toLowerCase();
       const source = site.otherTexts().find(({ text }) => text.includes(wanted) || text.includes('eleventycomputed'));
-      return source ? `“${source.path}” may make it` : publication.mayExist?.(`${base}${wikiKey(name)}/`);
+      const { base, mayExist } = lookups.publication;
+      return source ? `“${source.path}” may make it` : mayExist?.(`${base}${wikiKey(name)}/`);
     },
   };
+}
+
+function whyAnyMayExist({ publication: { base, pages } }: Lookups): string | undefined {
+  // What is not found leads there, and some sites tell readers so.
+  if (pages.some(({ url }) => url === `${base}stubs/`)) return 'it leads to a page for what is not written yet';
+  const isComputed = pages.some(({ frontMatter }) => frontMatter?.data['eleventyComputed'] !== undefined);
+  return isComputed ? 'titles are computed' : undefined;
 }
 
 /** Where the site's own functions make the links, anything can be meant. */

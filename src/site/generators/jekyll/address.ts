@@ -103,7 +103,7 @@ export function collectionFileUrls(settings: JekyllSettings, path: string, colle
   const permalink = settings.collections.get(collection)?.permalink;
   if (permalink === undefined) return [`/${collection}${inside}`];
   const extension = extensionOf(path);
-  const stem = trimEnd(inside.slice(0, inside.length - extension.length), '.');
+  const stem = trimEnd(withoutExtension(inside), '.');
   const fill = (own: string, name: string) => {
     const values = { collection, path: own, output_ext: '', name, title: '' };
     const pattern = STYLES[permalink] ?? permalink;
@@ -128,7 +128,7 @@ function pageSuffix(permalink: string): string {
 /** The address of a page (page.rb), decoded, without base path. */
 export function pageUrl(settings: JekyllSettings, path: string, data: Settings): string {
   const extension = outputExtension(settings, path);
-  const basename = trimEnd(baseName(path).slice(0, -extensionOf(path).length || undefined), '.');
+  const basename = trimEnd(baseName(withoutExtension(path)), '.');
   const own = textOf(data['permalink']);
   const isHtml = extension === '.html' || extension === '.htm' || extension === '.xhtml';
   const template =
