@@ -1,9 +1,10 @@
 import { escapePattern } from '../core/escape-pattern.ts';
 import type { SiteFiles } from '../core/site.ts';
+import { decodeAddress } from './address.ts';
 import type { GeneratedAddress } from './generator.ts';
 import { literalAt } from './literals/literal.ts';
 import { readModule } from './literals/read-module.ts';
-import { isMap, readSettings, textOf } from './settings.ts';
+import { isMap, readSettings, type Settings, textOf, textsOf } from './settings.ts';
 
 /** Folders that generators publish as they are: Netlify and Cloudflare read `_redirects` from what is published. */
 const REDIRECT_FILES = ['', 'public/', 'static/', 'src/', 'source/', 'site/', 'website/static/'].map(
@@ -23,35 +24,28 @@ export function servesPagesAsFolders(files: SiteFiles): boolean {
  * Firebase. A rule for every address, such as one for a missing page, says nothing about what exists.
  */
 export function findHostAddresses(files: SiteFiles, hosts: readonly string[] = []): GeneratedAddress[] {
-  const found: GeneratedAddress[] = [];
   const ownPathsOf = (source: string): string[] => {
     const match = /^https?:\/\/([^/]+)(\/.*)$/i.exec(source);
     if (!match) return [source];
     return hosts.includes((match[1] ?? '').toLowerCase()) ? [match[2] ?? ''] : [];
   };
-  const add = (by: string, sources: readonly string[]) => {
-    for (const source of new Set(sources.flatMap(ownPathsOf)))
-      for (const address of addressesOf(source)) found.push({ address, by });
-  };
-  for (const file of REDIRECT_FILES) if (files.has(file)) add(file, readRedirects(files.read(file) ?? ''));
-  if (files.has('netlify.toml'))
-    add('netlify.toml', rulesOf(readSettings(files, 'netlify.toml')?.['redirects'], 'from'));
-  if (files.has('vercel.json')) {
-    const settings = readSettings(files, 'vercel.json');
-    add('vercel.json', [...rulesOf(settings?.['redirects'], 'source'), ...rulesOf(settings?.['rewrites'], 'source')]);
-  }
-  if (files.has('firebase.json')) {
-    const hosting = readSettings(files, 'firebase.json')?.['hosting'];
-    const sites = (Array.isArray(hosting) ? hosting : [hosting]).filter(isMap);
-    const rules = sites.flatMap(site => [
-      ...rulesOf(site['redirects'], 'source'),
-      ...rulesOf(site['rewrites'], 'source'),
-    ]);
-    add('firebase.json', rules);
-  }
+  return readHostFiles(files).flatMap(([by, sources]) =>
+    [...new Set(sources.flatMap(ownPathsOf))].flatMap(addressesOf).map(address => ({ address, by })),
+  );
+}
+
+/** The files that tell hosts what to answer, and what their rules are for. */
+function readHostFiles(files: SiteFiles): (readonly [string, readonly string[]])[] {
+  const vercel = readSettings(files, 'vercel.json') ?? {};
+  const firebase = readSettings(files, 'firebase.json')?.['hosting'];
   const worker = workerOf(files);
-  if (worker !== undefined) add(worker, readPaths(files.read(worker) ?? ''));
-  return found;
+  return [
+    ...REDIRECT_FILES.map(file => [file, readRedirects(files.read(file) ?? '')] as const),
+    ['netlify.toml', rulesOf(readSettings(files, 'netlify.toml')?.['redirects'], 'from')],
+    ['vercel.json', readRules(vercel)],
+    ['firebase.json', [firebase].flat().filter(isMap).flatMap(readRules)],
+    ...(worker === undefined ? [] : [[worker, readPaths(files.read(worker) ?? '')] as const]),
+  ];
 }
 
 /** Lines of `from to [status]` (docs.netlify.com, “Redirects and rewrites”). */
@@ -59,18 +53,25 @@ function readRedirects(text: string): string[] {
   const sources: string[] = [];
   for (const line of text.split('\n')) {
     const [from = '', ...rest] = line.trim().split(/[ \t]+/);
-    if (/^(?:https?:\/)?\//i.test(from) && rest.length > 0 && !rest.some(part => /^404!?$/.test(part)))
-      sources.push(from);
+    if (isSource(from) && rest.length > 0 && !rest.some(part => /^404!?$/.test(part))) sources.push(from);
   }
   return sources;
 }
 
+/** Of Vercel and Firebase. */
+function readRules({ redirects, rewrites }: Settings): string[] {
+  return [...rulesOf(redirects, 'source'), ...rulesOf(rewrites, 'source')];
+}
+
 function rulesOf(rules: unknown, key: string): string[] {
   if (!Array.isArray(rules)) return [];
-  return rules.filter(isMap).flatMap(rule => {
-    const source = textOf(rule[key]);
-    return /^(?:https?:\/)?\//i.test(source ?? '') && textOf(rule['status']) !== '404' ? [source ?? ''] : [];
-  });
+  const found = rules.filter(isMap).filter(rule => textOf(rule['status']) !== '404');
+  return found.flatMap(rule => textsOf(rule[key])).filter(isSource);
+}
+
+/** A path, or the whole address. */
+function isSource(text: string): boolean {
+  return /^(?:https?:\/)?\//i.test(text);
 }
 
 /** The script that answers requests before the files do, on Cloudflare. */
@@ -93,21 +94,22 @@ function readPaths(source: string): string[] {
 
 const PARAMETER = /(:\w+(?:\([^()]*\))?[*+?]?|\*+|\([^()]*\))/;
 
-/** `/blog/:slug`, `/old/*`: as an address, or as a pattern where it has parameters. */
+/** `/blog/:slug`, `/old/*`: as decoded addresses, or as a pattern where it has parameters. */
 export function addressesOf(source: string): (string | RegExp)[] {
-  const path = source.length > 1 ? source.replace(/\/$/, '') : source;
-  if (!/[:*()]/.test(path)) return path === '/' ? [] : [path, `${path}/`];
+  const path = source.replace(/\/$/, '');
+  if (path === '') return [];
+  if (!/[:*()]/.test(path)) return [decodeAddress(path), decodeAddress(`${path}/`)];
   // Literal text and parameters take turns.
   const parts = path.split(PARAMETER);
   const literal = parts.filter((_, index) => index % 2 === 0).join('');
   const isAboutAll = /^[/.]*$/.test(literal);
   const isOtherSyntax = /[()[\]{}|?+\\^$]/.test(literal);
   if (isAboutAll || isOtherSyntax || parts.length > 9) return [];
-  const pattern = parts.map((part, index) => (index % 2 === 0 ? escapePattern(part) : patternOf(part))).join('');
-  return [new RegExp(`^${pattern}/?$`)];
+  const pattern = parts.map((part, index) => (index % 2 === 0 ? escapePattern(decodeAddress(part)) : patternOf(part)));
+  return [new RegExp(`^${pattern.join('')}/?$`)];
 }
 
+/** All that follows, or one name. */
 function patternOf(parameter: string): string {
-  const isDeep = parameter.startsWith('*') || parameter.startsWith('(') || /[*+)]$/.test(parameter);
-  return isDeep ? '.*' : '[^/]+';
+  return /[*+)]$/.test(parameter) ? '.*' : '[^/]+';
 }
