@@ -60,11 +60,8 @@ function* judgeFrontMatter(doc: Document): Generator<Finding> {
     if (!source?.includes('//') || isPlainAddress(source) || /\s/.test(source)) continue;
     const problem = judgeWebAddress(source);
     if (!problem) continue;
-    // In a quoted value with escapes the source is not there as it stands.
-    const index = doc.text.slice(...value).indexOf(source);
-    const start = value[0] + index;
-    const at: Range = index === -1 ? value : [start, start + source.length];
-    yield describe(doc, { what: 'Address', url: source, problem, at });
+    const start = value[0] + doc.text.slice(...value).indexOf(source);
+    yield describe(doc, { what: 'Address', url: source, problem, at: [start, start + source.length] });
   }
 }
 

@@ -45,7 +45,7 @@ function* listReferences(doc: Document): Generator<Reference> {
     if (!isProse(close)) continue;
     const open = findOpening(text, close, ['[', ']']);
     const end = findClosing(text, close + 1, ['[', ']']);
-    if (open === -1 || end === -1 || end - open > 1000 || !isProse(open)) continue;
+    if (end === -1 || end - open > 1000 || !isProse(open)) continue;
     const words = text.slice(open + 1, close);
     const label = text.slice(close + 2, end) || words;
     const isImage = text[open - 1] === '!';
@@ -58,7 +58,7 @@ function* listReferences(doc: Document): Generator<Reference> {
 
 /** `rows[i][j]`, and chains such as `[Ctrl][Alt][Del]`. */
 function isIndex(text: string, open: number, end: number): boolean {
-  return /[\w\])]/.test(text[open - 1] ?? '') || /[[(:*+?{]/.test(text[end + 1] ?? '');
+  return /[\w\])]/.test(text.charAt(open - 1)) || /[[(:*+?{]/.test(text.charAt(end + 1));
 }
 
 /** Neither a template nor an address (that is a malformed link), nor a part of a regular expression or of other markup. */

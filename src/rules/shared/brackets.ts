@@ -33,11 +33,11 @@ export function findClosing(text: string, open: number, [opening, closing]: read
 function isBlankBefore(text: string, newline: number): boolean {
   let at = newline - 1;
   while (text[at] === ' ' || text[at] === '\t' || text[at] === '\r') at--;
-  return at < 0 || text[at] === '\n';
+  return text[at] === '\n';
 }
 
 function isBlankAfter(text: string, newline: number): boolean {
   let at = newline + 1;
   while (text[at] === ' ' || text[at] === '\t' || text[at] === '\r') at++;
-  return at >= text.length || text[at] === '\n';
+  return text[at] === '\n';
 }

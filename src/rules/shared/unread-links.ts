@@ -29,7 +29,7 @@ export function* listUnreadLinks(doc: Document, isProse: (offset: number) => boo
     if (paren === undefined || !isProse(close)) continue;
     const open = findOpening(text, close, ['[', ']']);
     // A footnote `[^1] (…)`, a word with an index `rows[0] (…)`, and a label in brackets of its own are no links.
-    if (open === -1 || !isProse(open) || text[open + 1] === '^') continue;
+    if (!isProse(open) || text[open + 1] === '^') continue;
     const partner = findClosing(text, paren, ['(', ')']);
     const isImage = text[open - 1] === '!' && text[open - 2] !== '\\';
     if (partner - paren > longestAddress || close - open > longestLabel) continue;

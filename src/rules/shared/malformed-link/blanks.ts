@@ -3,7 +3,7 @@ import type { Document } from '../../../core/document.ts';
 import { quote } from '../../../core/quote.ts';
 import type { Finding } from '../../../core/rule.ts';
 import type { Range } from '../../../core/span.ts';
-import { isInstruction, isPastedLabel, isPlaceholder } from '../placeholders.ts';
+import { isInstruction, isPastedLabel } from '../placeholders.ts';
 import type { UnreadLink } from '../unread-links.ts';
 import { imageFile, pageFile, startsLikeAddress } from './address-like.ts';
 import { edit, nameOf } from './wording.ts';
@@ -79,8 +79,7 @@ function splitAddress(address: string): readonly string[] {
 
 function judgeBlankAddress(doc: Document, link: UnreadLink, at: Range): Finding | undefined {
   const address = doc.masked.slice(...at);
-  if (isPlaceholder(address, link.label) || isPastedLabel(address, link.label) || isInstruction(address))
-    return undefined;
+  if (isPastedLabel(address, link.label) || isInstruction(address)) return undefined;
   if (!isAddressWithBlank(address) || address.includes('\uE000')) return undefined;
   const what = address.includes('\n') ? 'line break' : 'space';
   const isRead = doc.dialect.markdown === 'kramdown';

@@ -15,7 +15,7 @@ export function* judgeReversedBrackets(doc: Document, isProse: Prose): Generator
     const open = findOpening(text, close, ['(', ')']);
     const end = findClosing(text, close + 1, ['[', ']']);
     // `foo()[0]` is a call, `[a](b)[c]` has a link of its own, `(a)[b](c)` as well.
-    if (open === -1 || end === -1 || !isProse(open) || /[\w\])]/.test(text[open - 1] ?? '')) continue;
+    if (end === -1 || !isProse(open) || /[\w\])]/.test(text.charAt(open - 1))) continue;
     if (text[end + 1] === '(' || text[end + 1] === '[') continue;
     const label = text.slice(open + 1, close);
     const address = text.slice(close + 2, end).trim();
@@ -38,13 +38,7 @@ export function* judgeSquareAddresses(doc: Document, isProse: Prose): Generator<
     const open = findOpening(text, close, ['[', ']']);
     const end = findClosing(text, close + 1, ['[', ']']);
     const address = text.slice(close + 2, end).trim();
-    if (
-      open === -1 ||
-      end === -1 ||
-      !isProse(open) ||
-      text[end + 1] === '(' ||
-      !/^(?:https?:\/\/|mailto:|www\.)\S+$/i.test(address)
-    )
+    if (end === -1 || !isProse(open) || text[end + 1] === '(' || !/^(?:https?:\/\/|mailto:|www\.)\S+$/i.test(address))
       continue;
     yield {
       at: [open, end + 1],
@@ -66,9 +60,10 @@ export function* judgeSquareAddresses(doc: Document, isProse: Prose): Generator<
 export function* judgeWideParentheses(doc: Document, isProse: Prose): Generator<Finding> {
   const text = doc.masked;
   for (let close = text.indexOf(']（'); close !== -1; close = text.indexOf(']（', close + 1)) {
-    const open = isProse(close) ? findOpening(text, close, ['[', ']']) : -1;
+    if (!isProse(close)) continue;
+    const open = findOpening(text, close, ['[', ']']);
     const address = /^[^\s（）()]{4,2000}(?=[）)])/.exec(text.slice(close + 2, close + 2100))?.[0] ?? '';
-    if (open === -1 || !isProse(open) || !startsLikeAddress(address)) continue;
+    if (!isProse(open) || !startsLikeAddress(address)) continue;
     const end = close + 2 + address.length;
     yield {
       at: [open, end + 1],

@@ -1,6 +1,7 @@
 import type { Document } from '../../../core/document.ts';
 import { quote } from '../../../core/quote.ts';
 import type { Finding } from '../../../core/rule.ts';
+import { trimEnd } from '../../../core/trim.ts';
 import { findOpening } from '../brackets.ts';
 import type { UnreadLink } from '../unread-links.ts';
 import { isAddress, startsLikeAddress } from './address-like.ts';
@@ -21,7 +22,7 @@ export function judgeUnreadLink(doc: Document, link: UnreadLink): Finding | unde
 function judgeGap(doc: Document, link: UnreadLink): Finding | undefined {
   const { start, end, close, paren } = link;
   if (end === undefined || !isLinkLabel(link) || !isAddress(link.content, link.isImage)) return undefined;
-  if (/[\w)\]]/.test(doc.masked[start - 1] ?? '')) return undefined;
+  if (/[\w)\]]/.test(doc.masked.charAt(start - 1))) return undefined;
   const between = doc.text.slice(close + 1, paren);
   const what = between.includes('\n') ? 'line break' : 'space';
   return {
@@ -89,10 +90,10 @@ function judgeLinkAsAddress(doc: Document, link: UnreadLink): Finding | undefine
 
 /** `[text]((address)`. */
 function judgeOpening(link: UnreadLink): Finding | undefined {
-  const [whole, address] = /^\(([^\s()]+)\)/.exec(link.content) ?? [];
-  if (!whole || !address || !startsLikeAddress(address)) return undefined;
+  const address = /^\(([^\s()]+)\)/.exec(link.content)?.[1];
+  if (address === undefined || !startsLikeAddress(address)) return undefined;
   return {
-    at: [link.start, link.paren + 1 + whole.length],
+    at: [link.start, link.paren + address.length + 3],
     message: `${nameOf(link)} printed as text: its address begins with two parentheses and ends with one`,
     hint: 'Remove one “(”',
     fix: edit('Remove one “(”', 'safe', link.paren, link.paren + 1, ''),
@@ -102,7 +103,8 @@ function judgeOpening(link: UnreadLink): Finding | undefined {
 /** `[text](https://address and the post goes on`, `[text](https://address]`. */
 function judgeMissingEnd(doc: Document, link: UnreadLink): Finding | undefined {
   const token = /^\s*\S+/.exec(link.content)?.[0] ?? '';
-  const address = token.slice(0, findAddressEnd(token));
+  // Punctuation at the end belongs to the sentence.
+  const address = trimEnd(token, '.,;:!?\'"*_]}>');
   if (!startsLikeAddress(address.trim())) return undefined;
   // For kramdown an escaped parenthesis counts like any other.
   if (doc.dialect.markdown === 'kramdown' && link.content.includes('\\)')) return undefined;
@@ -116,7 +118,9 @@ function judgeMissingEnd(doc: Document, link: UnreadLink): Finding | undefined {
       fix: edit('Write “)” for “]”', 'safe', end, end + 1, ')'),
     };
   }
-  const missing = ')'.repeat(1 + count(address, '(') - count(address, ')'));
+  const bare = address.replace(/\\./g, '');
+  const missing = ')'.repeat(Math.max(0, 1 + count(bare, '(') - count(bare, ')')));
+  if (missing === '') return undefined;
   return {
     at: [link.start, end],
     message: `${nameOf(link)} printed as text: the “)” after its address is missing`,
@@ -141,11 +145,4 @@ function isInTemplate({ templates, templateProblems }: Document, at: number): bo
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
-}
-
-/** Punctuation at the end belongs to the sentence. */
-function findAddressEnd(token: string): number {
-  let end = token.length;
-  while (end > 0 && '.,;:!?\'"*_]}>'.includes(token.charAt(end - 1))) end--;
-  return end;
 }
