@@ -1,11 +1,11 @@
 import type { Fix } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
-import type { FrontMatterEntry } from '../core/front-matter.ts';
+import type { FrontMatterEntry, FrontMatterFacts } from '../core/front-matter.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
 import { generatorNames } from './shared/generator-names.ts';
-import { isOneWord, replaceValue, surroundValue } from './shared/mend-value.ts';
+import { assign, isOneWord, replaceValue, surroundValue } from './shared/mend-value.ts';
 import { groupBySection } from './shared/sections.ts';
 import { findUsualTypes, type Usual } from './shared/usual-types.ts';
 import { openTopKeys, typeOf, type ValueType } from './shared/value-types.ts';
@@ -25,31 +25,30 @@ export default siteRule({
     const known = new Set([...structured, ...(switches[site.generator] ?? [])]);
     for (const pages of site.once(groupBySection)) {
       const usual = findUsualTypes(pages);
-      for (const { file, facts } of pages)
-        for (const entry of facts.frontMatter?.entries ?? []) {
+      for (const { file, facts } of pages) {
+        if (!facts.frontMatter) continue;
+        const { entries, data, language } = facts.frontMatter;
+        for (const entry of entries) {
           const key = keyOf(entry);
           // Of most keys nothing is expected.
           if (key === undefined || !(known.has(key) || usual.has(key))) continue;
-          const value = facts.frontMatter?.data[key];
-          const type = typeOf(value, entry);
-          // a template between braces is the matter of another rule
-          if (type === 'map' && isTemplate(value)) continue;
-          const wrong = judgeValue(site, { key, entry, type }) ?? judgeAgainst(usual, { key, entry, type });
+          const type = typeOf(data[key], entry);
+          // `{{ page.name }}` is a map whose only key is a map: the matter of another rule.
+          if (type === 'map' && Object.keys(data[key] ?? {}).join() === '') continue;
+          const value = { key, entry, type, language };
+          const wrong = judgeValue(site, value) ?? judgeAgainst(usual, value);
           if (wrong) report({ file, at: placeOf(entry), ...wrong });
         }
+      }
     }
   },
 });
-
-/** `{{ page.name }}` is a map whose only key is a map. */
-function isTemplate(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).join() === '';
-}
 
 interface Value {
   readonly key: string;
   readonly entry: FrontMatterEntry;
   readonly type: ValueType;
+  readonly language: FrontMatterFacts['language'];
 }
 
 interface Wrong {
@@ -69,16 +68,15 @@ const switches: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = {
   zola: ['draft', 'render'],
 };
 
-function judgeValue({ generator }: Site, { key, entry, type }: Value): Wrong | undefined {
-  const name = generatorNames[generator];
+function judgeValue({ generator }: Site, { key, entry, type, language }: Value): Wrong | undefined {
   if (key === 'title' && (type === 'list' || type === 'map'))
     return { message: `“title” is a ${type}, not text`, hint: 'Write the title as text, in quotes if need be' };
-  if (/^(?:tags|categories)$/.test(key) && type === 'map')
-    return { message: `“${key}” is a map, not a list`, hint: `Write ${key}: [one, two]` };
+  if ((key === 'tags' || key === 'categories') && type === 'map')
+    return { message: `“${key}” is a map, not a list`, hint: `Write ${assign(language, key, ['one', 'two'])}` };
   if (generator === 'docusaurus' && key === 'tags' && (type === 'text' || type === 'address' || type === 'number'))
     return {
       message: `“tags” is ${type === 'number' ? 'a number' : 'text'}, not a list; Docusaurus stops with an error`,
-      hint: 'Write tags: [one, two]',
+      hint: `Write ${assign(language, key, ['one', 'two'])}`,
       fix: isOneWord(entry) ? surroundValue(entry, ['[', ']'], 'Write a list') : undefined,
     };
   if (generator === 'eleventy' && key === 'tags' && type === 'number')
@@ -87,47 +85,45 @@ function judgeValue({ generator }: Site, { key, entry, type }: Value): Wrong | u
       hint: 'Put the tag in quotes',
       fix: surroundValue(entry, ['"', '"'], 'Put it in quotes'),
     };
-  if (type !== 'text' || !switches[generator]?.includes(key)) return undefined;
+  return type === 'text' && switches[generator]?.includes(key)
+    ? judgeSwitch({ key, entry, language }, generator)
+    : undefined;
+}
+
+/** What is text counts as on; Zola takes no text at all. */
+function judgeSwitch({ key, entry, language }: Omit<Value, 'type'>, generator: GeneratorId): Wrong | undefined {
   const word = entry.source ?? '';
-  if (!/^(?:true|false|yes|no|on|off)$/i.test(word)) return undefined;
-  const isOff = /^(?:false|no|off)$/i.test(word);
-  const effect =
-    generator === 'zola'
-      ? `${name} stops with an error`
-      : `${name} publishes the post ${isOff ? 'all the same' : 'whatever it says'}`;
-  const literal = /^(?:true|yes|on)$/i.test(word) ? 'true' : 'false';
-  if (!isOff && generator !== 'zola') return undefined;
+  const right = /^(?:true|yes|on)$/i.test(word) ? 'true' : /^(?:false|no|off)$/i.test(word) ? 'false' : undefined;
+  if (generator !== 'zola' && right !== 'false') return undefined;
+  const effect = generator === 'zola' ? 'stops with an error' : 'publishes the post all the same';
   return {
-    message: `${quote(word)} is text here, not a boolean: ${effect}`,
-    hint: `Write ${key}: ${literal}`,
-    fix: replaceValue(entry, literal, `Write ${literal}`),
+    message: `${quote(word)} is text here, not a boolean: ${generatorNames[generator]} ${effect}`,
+    hint: `Write ${right ? assign(language, key, right) : 'true or false'}`,
+    fix: right ? replaceValue(entry, right, `Write ${right}`) : undefined,
   };
 }
 
 function judgeAgainst(usual: ReadonlyMap<string, Usual>, { key, type }: Value): Wrong | undefined {
-  const { type: expected, count } = usual.get(key) ?? {};
-  if (!expected || !count || type === expected || type === 'nothing') return undefined;
+  const other = usual.get(key);
+  if (!other || type === other.type || type === 'nothing') return undefined;
   // generators read one term without brackets too
-  if (expected === 'list' && (type === 'text' || type === 'address' || type === 'number')) return undefined;
+  if (other.type === 'list' && (type === 'text' || type === 'address' || type === 'number')) return undefined;
   return {
-    message: `“${key}” is ${nameOf(type)} here, and ${nameOf(expected)} in ${count} other posts`,
-    hint: `Write it as ${nameOf(expected)}, as in the other posts`,
+    message: `“${key}” is ${names[type]} here, and ${names[other.type]} in ${other.count} other posts`,
+    hint: `Write it as ${names[other.type]}, as in the other posts`,
     severity: 'warning',
   };
 }
 
-function nameOf(type: ValueType): string {
-  return {
-    text: 'text',
-    address: 'an address (“/…” or “https://…”)',
-    number: 'a number',
-    boolean: 'true or false',
-    list: 'a list',
-    map: 'a map',
-    date: 'a date',
-    nothing: 'empty',
-  }[type];
-}
+const names: Readonly<Record<Exclude<ValueType, 'nothing'>, string>> = {
+  text: 'text',
+  address: 'an address (“/…” or “https://…”)',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a map',
+  date: 'a date',
+};
 
 function placeOf(entry: FrontMatterEntry): readonly [number, number] {
   return entry.value[0] === entry.value[1] ? (entry.key ?? entry.value) : entry.value;

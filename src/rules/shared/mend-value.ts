@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/diagnostic.ts';
-import type { FrontMatterEntry } from '../../core/front-matter.ts';
+import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
 
 /** A fix that writes another value. */
 export function replaceValue({ value: [start, end] }: FrontMatterEntry, text: string, title: string): Fix | undefined {
@@ -24,4 +24,11 @@ export function surroundValue(
 /** Several words may be one tag or several. */
 export function isOneWord({ source, style }: FrontMatterEntry): boolean {
   return style === 'plain' && source !== undefined && /^[\p{L}\p{N}_-]+$/u.test(source);
+}
+
+/** A key and its value as the language of the front matter has them. */
+export function assign(language: FrontMatterFacts['language'], key: string, value: string | readonly string[]): string {
+  const bare = language === 'yaml';
+  const written = typeof value === 'string' ? value : `[${value.map(part => (bare ? part : `"${part}"`)).join(', ')}]`;
+  return { yaml: `${key}: ${written}`, toml: `${key} = ${written}`, json: `"${key}": ${written}` }[language];
 }

@@ -5,20 +5,20 @@ import { openTopKeys, typeOf, type ValueType } from './value-types.ts';
 const enough = 50;
 
 export interface Usual {
-  readonly type: ValueType;
+  readonly type: Exclude<ValueType, 'nothing'>;
   readonly count: number;
 }
 
 /** The type that practically all values of a key have. Text and numbers differ by chance (`title: 1984`), text and lists by habit. */
 export function findUsualTypes(pages: readonly Page[]): Map<string, Usual> {
-  const counts = new Map<string, Map<ValueType, number>>();
+  const counts = new Map<string, Map<Usual['type'], number>>();
   const keyOf = openTopKeys();
   for (const { facts } of pages)
     for (const entry of facts.frontMatter?.entries ?? []) {
       const key = keyOf(entry);
       const type = key === undefined ? 'nothing' : typeOf(facts.frontMatter?.data[key], entry);
       if (key === undefined || type === 'nothing') continue;
-      const types = counts.get(key) ?? new Map<ValueType, number>();
+      const types = counts.get(key) ?? new Map<Usual['type'], number>();
       counts.set(key, types.set(type, (types.get(type) ?? 0) + 1));
     }
   const usual = new Map<string, Usual>();

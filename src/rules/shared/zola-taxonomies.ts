@@ -2,6 +2,7 @@ import { closest } from '../../core/closest.ts';
 import { type FrontMatterFacts, pathOf } from '../../core/front-matter.ts';
 import type { Finding } from '../../core/rule.ts';
 import type { Page, Site } from '../../core/site.ts';
+import { assign } from './mend-value.ts';
 
 /**
  * What Zola makes of the taxonomies of a page: it stops at one that the configuration lacks (components/site/src/lib.rs,
@@ -36,10 +37,11 @@ export function findTaxonomySlips(site: Site, { file, facts }: Page): Finding[] 
 
 /** Zola reads the values below `taxonomies` as lists (components/content/src/front_matter/page.rs). */
 export function findSingleTerms(facts: FrontMatterFacts | undefined): Finding[] {
-  return (facts?.entries ?? []).flatMap(({ pointer, value, source }) => {
+  if (!facts) return [];
+  return facts.entries.flatMap(({ pointer, value, source }) => {
     const [, key] = /^\/taxonomies\/([^/]+)$/.exec(pointer) ?? [];
     if (key === undefined || source === undefined || value[0] === value[1]) return [];
     const message = `“${key}” is one value, not a list; Zola stops with an error`;
-    return [{ at: value, message, hint: `Write ${key} = ["one", "two"]` }];
+    return [{ at: value, message, hint: `Write ${assign(facts.language, key, ['one', 'two'])}` }];
   });
 }
