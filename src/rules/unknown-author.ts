@@ -41,7 +41,7 @@ function dataFor({ file }: Page, data: readonly AuthorData[]): AuthorData | unde
 /** A name that is written out may be meant as a name: keys count as keys where practically all posts use them. */
 function areKeys({ generator }: Site, data: AuthorData, uses: readonly Use[]): boolean {
   const known = uses.filter(({ name }) => isKnown(name, data)).length;
-  return generator === 'docusaurus' || (known >= 5 && known * 10 >= uses.length * 9);
+  return generator === 'docusaurus' || known * 10 >= uses.length * 9;
 }
 
 /** Hugo finds the page of “Mia Cat” at `mia-cat`. */

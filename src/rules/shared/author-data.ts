@@ -49,7 +49,8 @@ function namesIn(text: string): ReadonlySet<string> | undefined {
 
 function tryParse(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'silent' });
+    // 'silent' would keep what was read before an error.
+    return parse(text, { logLevel: 'error' });
   } catch {
     return undefined;
   }
