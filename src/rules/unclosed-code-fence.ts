@@ -42,33 +42,27 @@ function readFence(doc: Document, node: Code): Fence | undefined {
   const opening = range && /^(`{3,}|~{3,})[^\r\n]*/.exec(doc.masked.slice(range[0], range[0] + 300));
   const marks = opening?.[1];
   if (!range || !opening || !marks) return undefined;
-  const last = doc.masked.slice(doc.masked.lastIndexOf('\n', range[1] - 1) + 1, range[1]);
-  const closing = /(`{3,}|~{3,})[ \t]*$/.exec(last.slice(-300));
-  const isClosed =
-    closing?.[1] !== undefined &&
-    range[1] > range[0] + opening[0].length &&
-    closing[1][0] === marks[0] &&
-    closing[1].length >= marks.length &&
-    /^[ \t>]*$/.test(last.slice(0, -closing[0].length).slice(-300));
+  const lastLine = doc.masked.lastIndexOf('\n', range[1] - 1) + 1;
+  const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/.exec(doc.masked.slice(lastLine, range[1]))?.[1];
+  const isClosed = lastLine > range[0] && closing?.startsWith(marks) === true;
   return { range, opening: [range[0], range[0] + opening[0].trimEnd().length], marks, isClosed };
 }
 
 /** Up to three lines inside that were probably meant to end the block. */
 function findLookalikes(doc: Document, { range, opening, marks }: Fence): Range[] {
-  const lines: Range[] = [];
-  const pattern = /^[ \t>]*(`{3,}|~{3,})[^\r\n]*$/gm;
-  pattern.lastIndex = opening[1];
-  for (let match = pattern.exec(doc.masked); match && lines.length < 3; match = pattern.exec(doc.masked)) {
-    const start = match.index + match[0].length - match[0].trimStart().length;
-    if (match.index >= range[1]) break;
-    if (match[1]?.[0] === marks[0]) lines.push([start, match.index + match[0].trimEnd().length]);
-  }
-  return lines;
+  const inside = doc.masked.slice(opening[1], range[1]);
+  return [...inside.matchAll(/^([ \t>]*)((?:`{3,}|~{3,})[^\r\n]*)$/gm)]
+    .filter(([, , line]) => line?.[0] === marks[0])
+    .slice(0, 3)
+    .map(({ index, 1: indent = '', 2: line = '' }) => {
+      const start = opening[1] + index + indent.length;
+      return [start, start + line.trimEnd().length];
+    });
 }
 
-function whyNot(doc: Document, [start, end]: Range, marks: string): string {
-  const line = doc.text.slice(start, end);
-  const own = /^[>\s]*([`~]+)/.exec(line)?.[1]?.length ?? 0;
+function whyNot(doc: Document, at: Range, marks: string): string {
+  const line = doc.text.slice(...at);
+  const own = line.search(/[^`~]|$/);
   if (own < marks.length) return `it has ${own} of ${marks.length} marks`;
   return line.length > own ? 'text follows its marks' : 'it is indented too far';
 }

@@ -32,9 +32,9 @@ export default siteRule({
       for (const page of pages) {
         const entries = page.facts.frontMatter?.entries ?? [];
         for (const entry of entries) {
-          const key = topKeyOf(entry);
-          const meant = key === undefined ? undefined : slips.get(key);
-          if (key === undefined || !meant || entries.some(other => topKeyOf(other) === meant.name)) continue;
+          const key = topKeyOf(entry) ?? '';
+          const meant = slips.get(key);
+          if (!meant || entries.some(other => topKeyOf(other) === meant.name)) continue;
           const [start, end] = entry.key ?? entry.value;
           const isBare = end - start === key.length;
           report({
@@ -75,10 +75,9 @@ function countKeys(pages: readonly Page[]): Map<string, number> {
 
 /** What a misspelling may have meant: keys of the generator, and keys that many posts of the section have. */
 function listCandidates({ generator }: Site, counts: ReadonlyMap<string, number>): Candidate[] {
-  const known = generator === 'plain' ? [] : knownKeys[generator].map(name => ({ name, count: counts.get(name) ?? 0 }));
-  const usual = [...counts].filter(([name, count]) => count >= enough && name.length >= 4);
-  const names = new Set(usual.map(([name]) => name));
-  return [...usual.map(([name, count]) => ({ name, count })), ...known.filter(({ name }) => !names.has(name))];
+  const known = generator === 'plain' ? [] : knownKeys[generator];
+  const usual = [...counts.keys()].filter(name => (counts.get(name) ?? 0) >= enough && name.length >= 4);
+  return [...known, ...usual].map(name => ({ name, count: counts.get(name) ?? 0 }));
 }
 
 function judgeKey(
@@ -89,14 +88,13 @@ function judgeKey(
   const isKnown = Object.values(knownKeys).some(keys => keys.includes(key));
   if (key.length < 4 || count > rare || isKnown) return undefined;
   return candidates
-    .filter(({ name, count: uses }) => (uses >= enough ? uses >= count * 20 : counts.size > 0 && name.length >= 5))
+    .filter(({ name, count: uses }) => (uses >= enough ? uses >= count * 20 : name.length >= 5))
     .filter(({ name }) => isSlip(key, name, site))
     .sort((left, right) => right.count - left.count)[0];
 }
 
 /** One letter more, less, other or swapped, two in long words; another case where the generator minds it. */
 function isSlip(key: string, name: string, { generator }: Site): boolean {
-  if (key === name) return false;
   if (key.toLowerCase() === name.toLowerCase()) return generator !== 'hugo';
   // plurals and numbers are keys of their own
   if (`${key}s` === name || `${name}s` === key || /\d/.test(key) || /\d/.test(name)) return false;
