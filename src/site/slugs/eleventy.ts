@@ -72,17 +72,18 @@ export function slugLikeEleventy(text: string): string | undefined {
  */
 export const makeIdAttributeIds: HeadingIdMaker = (headings, options) => {
   const ids: (string | undefined)[] = headings.map(() => undefined);
-  const counts = new Map<string, number>();
+  // A plain object, as the plugin has it: `constructor` is taken from the start, and its number is no number.
+  const counts: Record<string, number> = {};
   const holders = new Map<string, number>();
   const count = (id: string) => {
-    const next = (counts.get(id) ?? 0) + 1;
-    counts.set(id, next);
-    return next;
+    if (counts[id]) counts[id]++;
+    else counts[id] = 1;
+    return counts[id];
   };
   const takeFor = (id: string, own: number) => {
     const holder = holders.get(id);
     if (count(id) === 1 || holder === undefined || holder === own) return;
-    const renamed = `${id}-${counts.get(id)}`;
+    const renamed = `${id}-${counts[id]}`;
     ids[holder] = renamed;
     holders.set(renamed, holder);
     holders.delete(id);

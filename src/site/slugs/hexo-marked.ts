@@ -24,7 +24,7 @@ export const makeHexoMarkedIds: HeadingIdMaker = (headings, options) => {
 };
 
 function nameOf(heading: HeadingSource, options: Options): string {
-  const html = render(heading.node.children, { heading, options, rawTags: [] });
+  const html = render(heading.node.children, { heading, options, state: { isRaw: false } });
   const alias = options['anchorAlias'] === true ? /^<a href="#([^<>"']+)"/.exec(html)?.[1] : undefined;
   const text = options['escaped'] === undefined ? decodeEscapes(alias ?? html) : (alias ?? html);
   return slugize(stripTags(text).trim(), { transform: options['modifyAnchors'] });
@@ -33,8 +33,8 @@ function nameOf(heading: HeadingSource, options: Options): string {
 interface Context {
   readonly heading: HeadingSource;
   readonly options: Options;
-  /** Tags like `kbd` that are open: quotes in them stay as they are. */
-  readonly rawTags: string[];
+  /** Behind `<kbd>` and the like, as far as the next end of such a tag, quotes stay as they are. */
+  readonly state: { isRaw: boolean };
 }
 
 /** The HTML as far as it matters to whoever takes the tags out. */
@@ -76,7 +76,7 @@ function renderLink(node: Link, context: Context): string {
 
 function renderText(node: PhrasingContent & { type: 'text' }, context: Context): string {
   const pieces = piecesOf(node, context.heading);
-  if (context.rawTags.length > 0)
+  if (context.state.isRaw)
     return pieces.map(({ kind, source, value }) => (kind === 'escape' ? value : source)).join('');
   // Only an escape begins another piece of text: a quote after a reference is not at its beginning.
   let html = '';
@@ -97,11 +97,9 @@ function renderText(node: PhrasingContent & { type: 'text' }, context: Context):
   return html;
 }
 
-function followTag(html: string, { rawTags }: Context): void {
-  const [, slash, name = ''] = /^<(\/?)(pre|code|kbd|script)(?=[\s>])/i.exec(html) ?? [];
-  if (name === '') return;
-  if (slash === '') rawTags.push(name);
-  else rawTags.pop();
+function followTag(html: string, { state }: Context): void {
+  const [, slash] = /^<(\/?)(?:pre|code|kbd|script)(?=[\s>])/i.exec(html) ?? [];
+  if (slash !== undefined) state.isRaw = slash === '';
 }
 
 /** marked's `smartypants`, as the renderer still has it. */

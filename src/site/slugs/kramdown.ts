@@ -12,7 +12,7 @@ export const makeKramdownGfmIds: HeadingIdMaker = (headings, options) => {
     if (explicitId !== undefined) return explicitId;
     const base = inlineText(node.children, { prose: withTypography })
       .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
+      .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
       .replace(/[ \t]/g, '-');
     const count = (counts.get(base) ?? -1) + 1;
     counts.set(base, count);
