@@ -1,31 +1,18 @@
-import type { Heading, Root } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import { loadMarkdownEngine } from '../../../src/parse/markdown.ts';
 import {
   makeGoldmarkAsciiIds,
   makeGoldmarkBlackfridayIds,
   makeGoldmarkGithubIds,
 } from '../../../src/site/slugs/goldmark.ts';
-import type { HeadingIdMaker, HeadingSource } from '../../../src/site/slugs/heading.ts';
-
-const engine = await loadMarkdownEngine();
+import type { HeadingIdMaker } from '../../../src/site/slugs/heading.ts';
+import { idsOf as headingIds } from './ids-of.ts';
 
 function idsOf(
   make: HeadingIdMaker,
   text: string,
   options: Readonly<Record<string, string | boolean>> = { from: 'first' },
 ): readonly (string | undefined)[] {
-  return make(sourcesOf(engine.parse(text), text), options);
-}
-
-function sourcesOf(tree: Root, text: string): HeadingSource[] {
-  return tree.children
-    .filter((node): node is Heading => node.type === 'heading')
-    .map(node => {
-      const start = node.children[0]?.position?.start.offset ?? 0;
-      const end = node.children.at(-1)?.position?.end.offset ?? start;
-      return { depth: node.depth, node, source: text.slice(start, end) };
-    });
+  return headingIds(make, text, options);
 }
 
 /** Headings whose ids were read from pages that Hugo 0.169 built: github, then blackfriday. */
