@@ -44,13 +44,17 @@ function nameOfFile() {
     run: ['cli/program.ts', 'cli/lint.ts', 'index.ts', 'report/pretty.ts'].map(sourceFile),
     reading: ['engine/read-file.ts', 'worker.ts'].map(sourceFile),
   };
+  const generators = ['astro', 'docusaurus', 'eleventy', 'hexo', 'hugo', 'jekyll', 'zola'];
   let closures;
   return (id, context) => {
     closures ??= Object.fromEntries(Object.entries(roots).map(([name, files]) => [name, closureOf(files, context)]));
+    for (const name of generators)
+      closures[name] ??= closureOf([sourceFile(`site/generators/${name}/open.ts`)], context);
     // It waits for what it loads, which therefore must not import it.
     if (id === main) return null;
     if (closures.start.has(id)) return 'start';
-    if (!closures.run.has(id)) return null;
+    const users = generators.filter(name => closures[name].has(id)).length;
+    if (!closures.run.has(id) && (closures.reading.has(id) ? users === 0 : users < 2)) return null;
     return closures.reading.has(id) ? 'shared' : 'run';
   };
 }

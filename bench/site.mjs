@@ -38,8 +38,8 @@ async function timeSite() {
   const ports = openFileSystem();
   const settings = { rules: [], assets: [], isIgnored: () => false, statesFor: () => new Map() };
   // Opened anew for each run: what a site remembers of one must not help the next.
-  const plan = () => planSites({ cwd, paths: [], ports, ...settings })[0];
-  const first = plan();
+  const plan = async () => (await planSites({ cwd, paths: [], ports, ...settings }))[0];
+  const first = await plan();
   const reader = await openReader();
   const { results } = await readSite(first, { cwd, ports, settings, reader: () => reader, now });
   const facts = results.map(result => result.facts);
@@ -50,7 +50,7 @@ async function timeSite() {
   const byPart = new Map();
   let findings = 0;
   for (let run = 0; run < RUNS; run++) {
-    const site = { plan: plan(), facts, ports };
+    const site = { plan: await plan(), facts, ports };
     const parts = await runOnce(site);
     findings = parts.findings;
     totals.push(parts.total);

@@ -46,7 +46,7 @@ export interface PlanInput {
 const MAXIMAL_SETTINGS_SIZE = 1_000_000;
 
 /** Finds the sites that hold the given paths, and what is to be linted in each. */
-export function planSites(input: PlanInput): SitePlan[] {
+export async function planSites(input: PlanInput): Promise<SitePlan[]> {
   const { cwd, ports, kindBeside } = input;
   const kindOf = kindBeside ? (path: string) => ports.kindOf(path) ?? kindBeside(path) : ports.kindOf;
   const targets = (input.paths.length > 0 ? input.paths : ['.']).map(path => findTarget(path, { cwd, kindOf }));
@@ -54,7 +54,7 @@ export function planSites(input: PlanInput): SitePlan[] {
   const plans: SitePlan[] = [];
   for (const base of bases) {
     const own = targets.filter(target => findBase(target.folder, input) === base);
-    plans.push(...planBase(base, own, input));
+    plans.push(...(await planBase(base, own, input)));
   }
   if (input.isChanged) return plans;
   const linted = plans.filter(plan => plan.linted.size > 0);
@@ -107,10 +107,10 @@ function readSettingsText(ports: Ports, path: string): string | undefined {
   return bytes === undefined || bytes.length > MAXIMAL_SETTINGS_SIZE ? undefined : decodeText(bytes).text;
 }
 
-function planBase(base: string, targets: readonly LintTarget[], input: PlanInput): SitePlan[] {
+function planBase(base: string, targets: readonly LintTarget[], input: PlanInput): Promise<SitePlan[]> {
   const paths = input.ports.listFiles(base);
   const roots = findRoots(base, paths, input);
-  return roots.map(({ folder, generator }) => {
+  const plans = roots.map(({ folder, generator }) => {
     const inner = roots.filter(other => other.folder !== folder && isInFolder(folder, other.folder));
     const prefix = folder === '' ? '' : `${folder}/`;
     const root = folder === '' ? base : absolutePath({ root: base }, folder);
@@ -125,6 +125,7 @@ function planBase(base: string, targets: readonly LintTarget[], input: PlanInput
     const files = makeSiteFiles(own, path => readSettingsText(input.ports, absolutePath({ root }, path)), beside);
     return planSite({ root, generator, files }, targets, input);
   });
+  return Promise.all(plans);
 }
 
 function isInFolder(folder: string, path: string): boolean {
@@ -164,13 +165,13 @@ function isInnerFolder({ folder, generator }: Root, inner: string): boolean {
   return generator.isInner?.(folder === '' ? inner : inner.slice(folder.length + 1)) ?? false;
 }
 
-function planSite(
+async function planSite(
   site: { root: string; generator: Generator; files: SiteFiles },
   targets: readonly LintTarget[],
   input: PlanInput,
-): SitePlan {
+): Promise<SitePlan> {
   const { files } = site;
-  const model = site.generator.open(files);
+  const model = await site.generator.open(files);
   const content: string[] = [];
   const watched = new Set<string>();
   for (const path of files.paths) {

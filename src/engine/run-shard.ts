@@ -22,7 +22,7 @@ export async function runShard(input: SessionInput, request: ShardRequest): Prom
   const started = performance.now();
   const { ports, cwd, paths } = input;
   const settings = withDocumentRules(input.settings);
-  const plans = takeTurns(planSites({ ...input, ...pickPlanSettings(settings) }), request);
+  const plans = takeTurns(await planSites({ ...input, ...pickPlanSettings(settings) }), request);
   const reader = lazyReader(input.parser);
   const onRead = countReads(plans, input.onProgress);
   const posts: ShardPost[] = [];

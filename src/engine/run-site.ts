@@ -68,7 +68,7 @@ export async function readElsewhere(
   const { ports, isChanged, lintsChanged } = elsewhere;
   if (ports.kindOf(root) !== 'folder') return undefined;
   const wanted = { cwd: input.cwd, paths: [root], ports, ...pickPlanSettings(input.settings) };
-  const plans = planSites({ ...wanted, isChanged: path => lintsChanged && isChanged(path) });
+  const plans = await planSites({ ...wanted, isChanged: path => lintsChanged && isChanged(path) });
   const other = plans.find(found => found.root === root);
   if (!other) return undefined;
   const byFile = new Map(results.map(result => [result.facts.file, result]));

@@ -124,7 +124,11 @@ interface RunOutcome {
 async function run(input: SessionInput): Promise<RunOutcome> {
   const started = performance.now();
   const { settings, ports, cwd } = input;
-  const plans = planSites({ ...input, ...pickPlanSettings(settings), ...(input.change && pickChanged(input.change)) });
+  const plans = await planSites({
+    ...input,
+    ...pickPlanSettings(settings),
+    ...(input.change && pickChanged(input.change)),
+  });
   input.onRoots?.(plans.map(({ root }) => root));
   const reader = lazyReader(input.parser);
   const onRead = countReads(plans, input.onProgress);

@@ -11,7 +11,7 @@ export interface Folder {
   read(path: string): string | undefined;
 }
 
-/** One static-site generator: how it finds posts, computes addresses and resolves links. One file each. */
+/** One static-site generator: how it finds posts, computes addresses and resolves links. One file each, and a folder. */
 export interface Generator {
   readonly id: GeneratorId;
   /** As its users write it. */
@@ -20,8 +20,8 @@ export interface Generator {
   readonly detect: (folder: Folder) => boolean;
   /** Folders of a site that look like site roots and are none: themes with a configuration of their own. */
   readonly isInner?: (path: string) => boolean;
-  /** Reads the site's configuration as data; runs nothing. */
-  readonly open: (files: SiteFiles) => SiteModel;
+  /** Reads the site's configuration as data; runs nothing. A run loads the code of the generators that it meets. */
+  readonly open: (files: SiteFiles) => Promise<SiteModel>;
 }
 
 /** One site of a generator, with its configuration read. */

@@ -90,7 +90,7 @@ async function comparePosts(
   };
   const input: RunInput = { cwd, settings, ports: guarded, reader: lazyReader(undefined), now: new Date('2026-01-01') };
   let findings = 0;
-  const plans = planSites({ ...settings, cwd, paths: [], ports: guarded });
+  const plans = await planSites({ ...settings, cwd, paths: [], ports: guarded });
   for (const plan of plans) {
     if (plan.model.readsTexts) continue;
     for (const file of plan.content) posts.add(absolutePath(plan, file));

@@ -16,9 +16,9 @@ function machine(files: Readonly<Record<string, string>>): PlanInput['ports'] {
   };
 }
 
-function plan(files: Readonly<Record<string, string>>, input: Partial<PlanInput> = {}) {
+async function plan(files: Readonly<Record<string, string>>, input: Partial<PlanInput> = {}) {
   const wanted = { cwd: '/', paths: [], ports: machine(files), root: undefined, generator: undefined };
-  const plans = planSites({ ...wanted, isIgnored: () => false, isContent: undefined, ...input });
+  const plans = await planSites({ ...wanted, isIgnored: () => false, isContent: undefined, ...input });
   return plans.map(({ root, generator, linted }) => [root, generator.id, ...linted]);
 }
 
@@ -47,27 +47,27 @@ describe('what is asked for', () => {
 describe('sites', () => {
   const blog = { 'blog/_config.yml': 'theme: minima', 'blog/_posts/2024-05-01-milo.md': '' };
 
-  test('are found from the root of a machine as from anywhere', () => {
+  test('are found from the root of a machine as from anywhere', async () => {
     const found = [['/blog', 'jekyll', '_posts/2024-05-01-milo.md']];
-    expect(plan(blog)).toEqual(found);
-    expect(plan(blog, { paths: ['blog/_posts/2024-05-01-milo.md'] })).toEqual(found);
-    expect(plan(blog, { cwd: '/blog/_posts' })).toEqual(found);
+    expect(await plan(blog)).toEqual(found);
+    expect(await plan(blog, { paths: ['blog/_posts/2024-05-01-milo.md'] })).toEqual(found);
+    expect(await plan(blog, { cwd: '/blog/_posts' })).toEqual(found);
     const atRoot = { '_config.yml': 'theme: minima', '_posts/2024-05-01-milo.md': '' };
-    expect(plan(atRoot)).toEqual([['/', 'jekyll', '_posts/2024-05-01-milo.md']]);
-    expect(plan(atRoot, { paths: ['_posts/2024-05-01-milo.md'] })).toEqual([
+    expect(await plan(atRoot)).toEqual([['/', 'jekyll', '_posts/2024-05-01-milo.md']]);
+    expect(await plan(atRoot, { paths: ['_posts/2024-05-01-milo.md'] })).toEqual([
       ['/', 'jekyll', '_posts/2024-05-01-milo.md'],
     ]);
   });
 
-  test('where no site is, the folder itself is one of plain Markdown', () => {
+  test('where no site is, the folder itself is one of plain Markdown', async () => {
     const notes = { 'notes/a.md': '', 'other/b.md': '' };
-    expect(plan(notes, { cwd: '/notes' })).toEqual([['/notes', 'plain', 'a.md']]);
-    expect(plan(notes, { cwd: '/notes', paths: ['/other'] })).toEqual([['/other', 'plain', 'b.md']]);
-    expect(plan(notes, { cwd: '/', root: '/notes', paths: ['notes'] })).toEqual([['/notes', 'plain', 'a.md']]);
-    expect(plan(notes, { cwd: '/', root: '/notes', paths: ['other'] })).toEqual([['/', 'plain', 'other/b.md']]);
+    expect(await plan(notes, { cwd: '/notes' })).toEqual([['/notes', 'plain', 'a.md']]);
+    expect(await plan(notes, { cwd: '/notes', paths: ['/other'] })).toEqual([['/other', 'plain', 'b.md']]);
+    expect(await plan(notes, { cwd: '/', root: '/notes', paths: ['notes'] })).toEqual([['/notes', 'plain', 'a.md']]);
+    expect(await plan(notes, { cwd: '/', root: '/notes', paths: ['other'] })).toEqual([['/', 'plain', 'other/b.md']]);
   });
 
-  test('inside of a site, the folders of its themes are none', () => {
+  test('inside of a site, the folders of its themes are none', async () => {
     const files = {
       'hugo.toml': '',
       'content/a.md': '',
@@ -78,17 +78,19 @@ describe('sites', () => {
       'docs/themes/purr/hugo.toml': '',
       'docs/themes/purr/layouts/index.html': '',
     };
-    expect(plan(files).map(([root]) => root)).toEqual(['/', '/docs']);
+    expect((await plan(files)).map(([root]) => root)).toEqual(['/', '/docs']);
   });
 
-  test('the configuration says what is content, and what is left out', () => {
+  test('the configuration says what is content, and what is left out', async () => {
     const isContent = (path: string) => path.endsWith('.txt.md');
-    expect(plan({ 'a.txt.md': '', 'b.md': '' }, { isContent })).toEqual([['/', 'plain', 'a.txt.md']]);
-    expect(plan({ 'a.md': '', 'b.md': '' }, { isIgnored: path => path === '/b.md' })).toEqual([['/', 'plain', 'a.md']]);
+    expect(await plan({ 'a.txt.md': '', 'b.md': '' }, { isContent })).toEqual([['/', 'plain', 'a.txt.md']]);
+    expect(await plan({ 'a.md': '', 'b.md': '' }, { isIgnored: path => path === '/b.md' })).toEqual([
+      ['/', 'plain', 'a.md'],
+    ]);
   });
 
-  test('a folder without any is an error that says what it was taken for', () => {
-    expect(() => plan({ 'blog/a.txt': '' }, { paths: ['blog'] })).toThrow('No posts found in “blog”');
-    expect(() => plan({ 'a.txt': '' })).toThrow('No posts found in this folder');
+  test('a folder without any is an error that says what it was taken for', async () => {
+    await expect(plan({ 'blog/a.txt': '' }, { paths: ['blog'] })).rejects.toThrow('No posts found in “blog”');
+    await expect(plan({ 'a.txt': '' })).rejects.toThrow('No posts found in this folder');
   });
 });

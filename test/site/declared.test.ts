@@ -15,7 +15,7 @@ const texts: Readonly<Record<string, string>> = {
 
 async function kindsWith(...declared: string[]): Promise<string[]> {
   const files = makeSiteFiles(Object.keys(texts).sort(), path => texts[path]);
-  const model = jekyll.open(files);
+  const model = await jekyll.open(files);
   const engine = await loadMarkdownEngine();
   const facts = [
     extractFacts(parseDocument('index.md', texts['index.md'] ?? '', { dialect: model.dialect('index.md'), engine })),

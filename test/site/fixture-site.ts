@@ -23,7 +23,7 @@ export async function buildFromTexts(
 ): Promise<BuiltSite> {
   const engine = await loadMarkdownEngine();
   const files = makeSiteFiles(Object.keys(texts).sort(), path => texts[path]);
-  const model = generator.open(files);
+  const model = await generator.open(files);
   const facts: FileFacts[] = files.paths
     .filter(path => model.isContent(path))
     .map(path => extractFacts(parseDocument(path, texts[path] ?? '', { dialect: model.dialect(path), engine })));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LinkFact, Page, Site, Target } from '../../src/core/site.ts';
 import { makeSiteFiles } from '../../src/engine/site-files.ts';
 import { buildSite } from '../../src/site/build.ts';
-import type { Generator, Location, Publication } from '../../src/site/generator.ts';
+import type { Generator, Location, Publication, SiteModel } from '../../src/site/generator.ts';
 
 interface Written {
   /** File → address, or undefined where it has none. */
@@ -31,22 +31,17 @@ function open({ pages, files = [], publication, declared = [], locate, inexact =
     hosts: ['cats.example'],
     ...publication,
   };
-  const generator: Generator = {
-    id: 'plain',
-    name: 'Cattery',
-    detect: () => true,
-    open: () => ({
-      isContent: path => path in pages,
-      dialect: () => {
-        throw new Error('nothing is read');
-      },
-      publish: () => published,
-      locate: ({ href }) => locate?.(href) ?? { how: 'browser', href },
-    }),
+  const model: SiteModel = {
+    isContent: path => path in pages,
+    dialect: () => {
+      throw new Error('nothing is read');
+    },
+    publish: () => published,
+    locate: ({ href }) => locate?.(href) ?? { how: 'browser', href },
   };
+  const generator: Generator = { id: 'plain', name: 'Cattery', detect: () => true, open: async () => model };
   const paths = [...Object.keys(pages), ...files].sort();
   const siteFiles = makeSiteFiles(paths, () => undefined);
-  const model = generator.open(siteFiles);
   const facts = Object.keys(pages).map(factsOf);
   return buildSite({ generator, model, files: siteFiles, facts, now: new Date('2026-01-01'), declared });
 }

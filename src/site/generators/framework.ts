@@ -1,6 +1,6 @@
 import { extensionOf } from '../address.ts';
 import type { Folder, Generator } from '../generator.ts';
-import { isMap, parseSettings } from '../settings.ts';
+import { dependsOn, readManifest } from '../manifest.ts';
 import { listFrameworkFiles, locateFrameworkFile } from './framework-files.ts';
 
 /** Names of configuration files without extension, and packages that a site depends on. */
@@ -17,7 +17,7 @@ export const framework: Generator = {
   id: 'plain',
   name: 'a JavaScript framework',
   detect: isSite,
-  open: () => ({
+  open: async () => ({
     isContent: isPost,
     dialect: path => ({
       generator: 'plain',
@@ -60,12 +60,5 @@ function isPost(path: string): boolean {
 function isSite(folder: Folder): boolean {
   const extensions = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
   if (CONFIGS.some(name => extensions.some(extension => folder.has(`${name}.${extension}`)))) return true;
-  const text = folder.has('package.json') ? folder.read('package.json') : undefined;
-  const data = text === undefined ? undefined : parseSettings(text, 'package.json');
-  if (!isMap(data)) return false;
-  const dependencies = {
-    ...(isMap(data['dependencies']) && data['dependencies']),
-    ...(isMap(data['devDependencies']) && data['devDependencies']),
-  };
-  return PACKAGES.some(name => Object.hasOwn(dependencies, name));
+  return dependsOn(readManifest(folder), PACKAGES);
 }

@@ -9,7 +9,7 @@ export const plain: Generator = {
   id: 'plain',
   name: 'plain Markdown',
   detect: () => true,
-  open: () => ({
+  open: async () => ({
     isContent: path => MARKDOWN.has(extensionOf(path)) && !path.startsWith('.github/'),
     dialect: path => ({
       generator: 'plain',

@@ -1,13 +1,6 @@
-import type { Dialect } from '../../core/dialect.ts';
-import type { LinkFact, Page } from '../../core/site.ts';
-import { decodeAddress, folderOf, joinPath, splitDestination } from '../address.ts';
-import type { Generator, Location, SiteModel } from '../generator.ts';
+import type { Generator } from '../generator.ts';
 import { isMap, parseSettings } from '../settings.ts';
-import { unknown } from '../unknown.ts';
-import { CONTENT, isZolaContent, readContentFile } from './zola/content.ts';
-import { publishZola } from './zola/publish.ts';
-import { CONFIG_FILES, readZolaSettings, type ZolaSettings } from './zola/settings.ts';
-import { findTemplate } from './zola/templates.ts';
+import { CONFIG_FILES } from './zola/config-files.ts';
 
 /** Zola 0.22, after its source (github.com/getzola/zola) and what it published of fixtures/sites/zola-oracle. */
 export const zola: Generator = {
@@ -20,73 +13,5 @@ export const zola: Generator = {
       return isMap(data) && 'base_url' in data;
     }),
   isInner: path => /(?:^|\/)themes(?:\/|$)/.test(path),
-  open: files => {
-    const settings = readZolaSettings(files);
-    const dialects = new Map<string, Dialect>();
-    const model: SiteModel = {
-      isContent: path => isZolaContent(path, settings),
-      dialect: path => {
-        const { language } = readContentFile(path, settings);
-        const dialect = dialects.get(language) ?? dialectOf(language, settings);
-        dialects.set(language, dialect);
-        return dialect;
-      },
-      publish: input => publishZola(settings, input),
-      locate,
-      findTemplate: wanted => findTemplate(wanted, settings, files),
-    };
-    return model;
-  },
+  open: async files => (await import('./zola/open.ts')).openZola(files),
 };
-
-function dialectOf(language: string, settings: ZolaSettings): Dialect {
-  return {
-    generator: 'zola',
-    frontMatter: 'zola',
-    templates: 'zola',
-    markdown: 'pulldown-cmark',
-    headingIds: { style: 'zola', options: headingOptions(settings) },
-    rawHtml: true,
-    taxonomies: (settings.taxonomies.get(language) ?? []).map(({ name }) => name),
-  };
-}
-
-function headingOptions({ slugify, markdown }: ZolaSettings): Record<string, string | boolean> {
-  const { anchors } = slugify;
-  return {
-    anchors: anchors === 'safe' || anchors === 'off' ? anchors : 'on',
-    emoji: markdown['render_emoji'] === true,
-  };
-}
-
-/** components/markdown/src/markdown.rs, fix_link: a page of the content after `@/`, else what a browser makes of it. */
-function locate(link: LinkFact, page: Page): Location {
-  const { href } = link;
-  if (link.templated || link.origin === 'template') return unknown('a shortcode decides');
-  if (link.origin === 'wiki') return unknown('Zola has no wiki links');
-  if (link.origin === 'front-matter') return locateFrontMatterImage(href, page);
-  const isMarkdown = link.origin === 'markdown' || link.origin === 'definition';
-  if (!isMarkdown || link.element === 'image' || !href.startsWith('@/')) return { how: 'browser', href };
-  const { path, fragment } = splitDestination(href.slice(2));
-  const file = `${CONTENT}/${decodeAddress(path)}`;
-  // Neither assets nor folders can be written like this: the build fails.
-  if (!file.endsWith('.md')) return { how: 'answer', target: { kind: 'missing', reason: 'absent', tried: [file] } };
-  return { how: 'file', paths: [file], ...(fragment !== undefined && { fragment }) };
-}
-
-/** Templates decide what `extra.image` is relative to: any reading that leads to a file is right. */
-function locateFrontMatterImage(href: string, page: Page): Location {
-  const rooted = href.startsWith('/') ? href : `/${href}`;
-  const name = decodeAddress(rooted).slice(1);
-  const beside = joinPath(folderOf(page.file), decodeAddress(href));
-  const files = [`static/${name}`, `${CONTENT}/${name}`, name, ...(beside === undefined ? [] : [beside])];
-  return {
-    how: 'any',
-    of: [
-      { how: 'browser', href },
-      { how: 'browser', href: rooted, addsBase: true },
-      { how: 'browser', href: rooted },
-      ...files.map(file => ({ how: 'file', paths: [file] }) as const),
-    ],
-  };
-}

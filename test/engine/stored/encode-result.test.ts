@@ -30,7 +30,7 @@ async function readResults(site: string): Promise<FileResult[]> {
   );
   const common = { root: undefined, generator: undefined, isIgnored: () => false, isContent: undefined };
   const results: FileResult[] = [];
-  for (const { root, content, model } of planSites({ cwd: '/site', paths: [], ports, ...common })) {
+  for (const { root, content, model } of await planSites({ cwd: '/site', paths: [], ports, ...common })) {
     for (const file of content) {
       const { text } = decodeText(ports.readBytes(`${root}/${file}`) ?? new Uint8Array());
       const doc = parseDocument(file, text, { dialect: model.dialect(file), engine });

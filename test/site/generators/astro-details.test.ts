@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
 import { expandAlias } from '../../../src/site/generators/astro/aliases.ts';
+import { openAstro } from '../../../src/site/generators/astro/open.ts';
 import { astro } from '../../../src/site/generators/astro.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { resolveLinks } from '../resolve-links.ts';
@@ -33,7 +34,7 @@ describe('collections that other posts refer to', () => {
       'src/diary/a.md': '',
       ...texts,
     };
-    const schema = astro.open(makeSiteFiles(Object.keys(all).sort(), path => all[path])).schemaFor?.('src/diary/a.md');
+    const schema = openAstro(makeSiteFiles(Object.keys(all).sort(), path => all[path])).schemaFor?.('src/diary/a.md');
     const want = schema?.shape.want;
     const cat = want?.kind === 'map' ? want.keys.get('cat')?.want : undefined;
     return cat?.kind === 'reference' && cat.ids ? [...cat.ids].sort() : undefined;
@@ -225,7 +226,7 @@ describe('integrations and plugins', () => {
       'package.json': `{"dependencies":{"astro":"^${major}.1.0"}}`,
       [page]: '',
     };
-    const { headingIds } = astro.open(makeSiteFiles(Object.keys(texts), path => texts[path])).dialect(page);
+    const { headingIds } = openAstro(makeSiteFiles(Object.keys(texts), path => texts[path])).dialect(page);
     expect(headingIds).toEqual(options ? { style: 'astro', options } : { style: 'unknown' });
   });
 });

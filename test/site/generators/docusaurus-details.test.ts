@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
+import { openDocusaurus } from '../../../src/site/generators/docusaurus/open.ts';
 import { docusaurus } from '../../../src/site/generators/docusaurus.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses, resolveLinks } from '../resolve-links.ts';
@@ -196,7 +197,7 @@ test.each([
   ["markdown: { format: 'detect' }", 'a.mdx', 'mdx'],
 ])('with %j, %s is read as %s', (body, name, markdown) => {
   const texts: Texts = { ...config(body), [`docs/${name}`]: '' };
-  const model = docusaurus.open(makeSiteFiles(Object.keys(texts), path => texts[path]));
+  const model = openDocusaurus(makeSiteFiles(Object.keys(texts), path => texts[path]));
   expect(model.dialect(`docs/${name}`).markdown).toBe(markdown);
 });
 

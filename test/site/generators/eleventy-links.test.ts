@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
+import { openEleventy } from '../../../src/site/generators/eleventy/open.ts';
 import { eleventy } from '../../../src/site/generators/eleventy.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses, resolveLinks } from '../resolve-links.ts';
@@ -436,6 +437,6 @@ test.each([
     'cats/cats.json': `{"templateEngineOverride":${engine === 'false' ? engine : JSON.stringify(engine)}}`,
     'cats/milo.md': '',
   };
-  const model = eleventy.open(makeSiteFiles(Object.keys(texts), path => texts[path]));
+  const model = openEleventy(makeSiteFiles(Object.keys(texts), path => texts[path]));
   expect(model.dialect('cats/milo.md').templates).toBe(templates);
 });

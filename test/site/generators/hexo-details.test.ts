@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
+import { openHexo } from '../../../src/site/generators/hexo/open.ts';
 import { hexo } from '../../../src/site/generators/hexo.ts';
 import { listAddresses, resolveLinks } from '../resolve-links.ts';
 
@@ -109,7 +110,7 @@ test.each([
   ['', { 'hexo-renderer-purr': '^1' }, 'unknown'],
 ])('ids with %j and %j are those of %s', (config, packages, style) => {
   const texts: Texts = { ...site(config, packages), [POST]: '' };
-  const { headingIds } = hexo.open(makeSiteFiles(Object.keys(texts), path => texts[path])).dialect(POST);
+  const { headingIds } = openHexo(makeSiteFiles(Object.keys(texts), path => texts[path])).dialect(POST);
   expect(headingIds.style).toBe(style);
 });
 

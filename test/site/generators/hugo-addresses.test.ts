@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
+import { openHugo } from '../../../src/site/generators/hugo/open.ts';
 import { hugo } from '../../../src/site/generators/hugo.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses } from '../resolve-links.ts';
@@ -211,7 +212,7 @@ describe('content', () => {
 describe('ids of headings', () => {
   const idsWith = (config: string, texts: Texts = {}) => {
     const all: Texts = { 'hugo.toml': config, 'content/a.md': '', ...texts };
-    return hugo.open(makeSiteFiles(Object.keys(all), path => all[path])).dialect('content/a.md').headingIds;
+    return openHugo(makeSiteFiles(Object.keys(all), path => all[path])).dialect('content/a.md').headingIds;
   };
   const hook = 'layouts/_default/_markup/render-heading.html';
 

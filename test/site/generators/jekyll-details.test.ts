@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
 import { detectGenerator } from '../../../src/site/detect.ts';
+import { openJekyll } from '../../../src/site/generators/jekyll/open.ts';
 import { jekyll } from '../../../src/site/generators/jekyll.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses, makeFolder, resolveLinks } from '../resolve-links.ts';
@@ -39,7 +40,7 @@ test.each([
   ['kramdown: yes', 'kramdown-gfm', 'kramdown'],
 ])('%s: ids are those of %s', (config, style, markdown) => {
   const texts: Texts = { '_config.yml': config, 'a.md': '' };
-  const dialect = jekyll.open(makeSiteFiles(Object.keys(texts), path => texts[path])).dialect('a.md');
+  const dialect = openJekyll(makeSiteFiles(Object.keys(texts), path => texts[path])).dialect('a.md');
   expect([dialect.headingIds?.style, dialect.markdown]).toEqual([style, markdown]);
 });
 

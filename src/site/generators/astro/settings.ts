@@ -16,8 +16,7 @@ import { pathOf } from '../../literals/path-of.ts';
 import { readModule } from '../../literals/read-module.ts';
 import { isMap, readSettings } from '../../settings.ts';
 import { type Alias, readAliases } from './aliases.ts';
-
-export const CONFIG_FILES = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map(ending => `astro.config.${ending}`);
+import { CONFIG_FILES } from './config-files.ts';
 
 /** What astro.config says that matters for addresses (docs.astro.build, “Configuration Reference”). */
 export interface AstroSettings {

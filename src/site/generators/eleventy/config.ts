@@ -13,9 +13,6 @@ import {
 } from '../../literals/literal.ts';
 import { readModule } from '../../literals/read-module.ts';
 
-/** In the order in which Eleventy looks for them (src/TemplateConfig.js). */
-export const CONFIG_FILES = ['.eleventy.js', 'eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs'];
-
 /** A call of the configuration API. */
 export interface ConfigCall {
   readonly method: string;

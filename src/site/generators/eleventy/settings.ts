@@ -2,7 +2,8 @@ import type { SiteFiles } from '../../../core/site.ts';
 import { joinPath } from '../../address.ts';
 import { isList, isObject, type Literal, literalAt, textsOf, UNKNOWN } from '../../literals/literal.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
-import { CONFIG_FILES, type ConfigCall, type EleventyConfig, readEleventyConfig } from './config.ts';
+import { type ConfigCall, type EleventyConfig, readEleventyConfig } from './config.ts';
+import { CONFIG_FILES } from './config-files.ts';
 import { isDraftFilter, type MarkdownSetup, readMarkdownSetup } from './markdown.ts';
 import { effectsOf, type PluginEffects } from './plugins.ts';
 

@@ -2,9 +2,10 @@ import { escapePattern } from '../../../core/escape-pattern.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
 import { routeOf, shapeOf } from './address.ts';
+import { CONFIG_FILES } from './config-files.ts';
 import type { OtherSources } from './other-sources.ts';
 import type { HexoPage } from './publish.ts';
-import { CONFIG_FILES, type HexoSettings } from './settings.ts';
+import type { HexoSettings } from './settings.ts';
 
 /** Folders that themes fill with files of their own. */
 const THEME_FOLDERS =

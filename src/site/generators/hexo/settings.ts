@@ -2,10 +2,8 @@ import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
 import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
+import { CONFIG_FILES } from './config-files.ts';
 import { type HexoPlugins, readPlugins } from './plugins.ts';
-
-/** Hexo takes the first file of this name, whatever its ending (lib/hexo/load_config.js). */
-export const CONFIG_FILES = ['_config.yml', '_config.yaml', '_config.json'];
 
 /** What a new site has for its address: posts link to these as examples. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set(['example.com', 'example.org', 'yoursite.com', 'localhost']);

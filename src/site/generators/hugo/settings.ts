@@ -2,6 +2,7 @@ import type { SiteFiles } from '../../../core/site.ts';
 import { folderOf } from '../../address.ts';
 import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, parseSettings, type Settings, textOf, textsOf } from '../../settings.ts';
+import { CONFIG_FILES } from './config-files.ts';
 import { type Component, type Mount, readMounts, readThemes } from './mounts.ts';
 import { mapOf } from './setting-at.ts';
 import { readHugoVersion } from './version.ts';
@@ -40,11 +41,6 @@ export interface HugoSettings {
   /** The version that the repository says it is built with: 0.111 is 111. */
   readonly version: number | undefined;
 }
-
-/** The first that exists is the root configuration (Hugo's config/configLoader.go). */
-export const CONFIG_FILES = ['hugo', 'config'].flatMap(name =>
-  ['toml', 'yaml', 'yml', 'json'].map(extension => `${name}.${extension}`),
-);
 
 export function readHugoSettings(files: SiteFiles): HugoSettings {
   const raw = readMerged(files);

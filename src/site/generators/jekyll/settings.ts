@@ -3,6 +3,7 @@ import type { SiteFiles } from '../../../core/site.ts';
 import { trim, trimEnd } from '../../../core/trim.ts';
 import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
+import { CONFIG_FILES } from './config-files.ts';
 
 /** The parts of `_config.yml` that addresses depend on; defaults from lib/jekyll/configuration.rb. */
 export interface JekyllSettings {
@@ -69,8 +70,6 @@ const GITHUB_PAGES_PLUGINS = [
   'jekyll-gist',
   'jekyll-paginate',
 ];
-
-export const CONFIG_FILES = ['_config.yml', '_config.yaml', '_config.toml'];
 
 export function readJekyllSettings(files: SiteFiles): JekyllSettings {
   const raw = readRaw(files);

@@ -1,8 +1,7 @@
 import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
-
-export const CONFIG_FILES = ['zola.toml', 'config.toml'];
+import { CONFIG_FILES } from './config-files.ts';
 
 interface Taxonomy {
   readonly name: string;

@@ -1,0 +1,1 @@
+export const CONFIG_FILES = ['zola.toml', 'config.toml'];
