@@ -38,7 +38,7 @@ function describeDifference(rare: string, usual: string): string {
 }
 
 function dropSeparators(text: string): string {
-  return text.replace(/[\s_-]+/g, '');
+  return text.replace(/[\s_-]/g, '');
 }
 
 function withoutSeparators(text: string): string {
@@ -57,7 +57,7 @@ function dropPlural(word: string): string {
   return /(?:x|ch|sh)es$/i.test(word) ? word.slice(0, -2) : word.replace(/s$/i, '');
 }
 
-/** Groups of two and more, the commonest term first. */
+/** Terms of one form, the commonest first. */
 function groupBy(counts: ReadonlyMap<string, number>, form: (text: string) => string): string[][] {
   const groups = new Map<string, string[]>();
   for (const text of counts.keys()) {
@@ -68,7 +68,7 @@ function groupBy(counts: ReadonlyMap<string, number>, form: (text: string) => st
   }
   const byCount = (left: string, right: string) =>
     (counts.get(right) ?? 0) - (counts.get(left) ?? 0) || (left < right ? -1 : 1);
-  return [...groups.values()].filter(group => group.length > 1).map(group => group.sort(byCount));
+  return [...groups.values()].map(group => group.sort(byCount));
 }
 
 function pairWithFirst(group: readonly string[], take: (pair: readonly [rare: string, usual: string]) => void): void {
@@ -98,7 +98,7 @@ function findNeighbours(counts: ReadonlyMap<string, number>): [rare: string, usu
     const usual = [...near]
       .filter(other => (counts.get(other) ?? 0) >= count * muchMore && isOneLetterOff(word, foldTerm(other)))
       .sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0))[0];
-    if (usual !== undefined && usual !== text) pairs.push([text, usual]);
+    if (usual !== undefined) pairs.push([text, usual]);
   }
   return pairs;
 }
@@ -114,7 +114,7 @@ function deletions(word: string): string[] {
 
 /** One letter more or less inside the word, or two neighbours swapped; a letter replaced by another is often another word. */
 function isOneLetterOff(left: string, right: string): boolean {
-  if (left === right || left[0] !== right[0]) return false;
+  if (left[0] !== right[0]) return false;
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   if (long.length - short.length === 1) {
     const index = [...short].findIndex((letter, position) => letter !== long[position]);
@@ -122,7 +122,6 @@ function isOneLetterOff(left: string, right: string): boolean {
   }
   const first = [...left].findIndex((letter, position) => letter !== right[position]);
   return (
-    left.length === right.length &&
     left[first] === right[first + 1] &&
     left[first + 1] === right[first] &&
     left.slice(first + 2) === right.slice(first + 2)
