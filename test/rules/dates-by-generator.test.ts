@@ -88,3 +88,52 @@ test.each(swapped)(
     expect(judgeDate(source, { generator, isQuoted: false, isOwn: true })?.repaired?.text).toBe(fixed);
   },
 );
+
+/** What is said of a date that no generator reads, with its hint. */
+function judge(source: string, generator: GeneratorId = 'plain'): string[] {
+  const verdict = judgeDate(source, { generator, isQuoted: false, isOwn: false });
+  return verdict ? [source.slice(...verdict.at), verdict.message, verdict.hint] : [];
+}
+
+test.each([
+  ['2024-01-32', 'January 2024 has 31 days', 'Write the day that you mean'],
+  ['2024-12-00', 'December 2024 has 31 days', 'Write the day that you mean'],
+  ['2023-02-29', 'February 2023 has 28 days', 'Write the day that you mean'],
+  ['2024-13-01', 'there is no month 13', 'Did you mean “2024-01-13”?'],
+  ['2024-31-12', 'there is no month 31', 'Did you mean “2024-12-31”?'],
+  ['2024/15/5', 'there is no month 15', 'Did you mean “2024/05/15”?'],
+  ['2024-32-12', 'there is no month 32', 'Write year, month and day in this order'],
+  ['2024-13-13', 'there is no month 13', 'Write year, month and day in this order'],
+  ['2024-13-00', 'there is no month 13', 'Write year, month and day in this order'],
+  ['2024-00-10', 'there is no month 0', 'Write year, month and day in this order'],
+])('%s is not in the calendar: %s', (source, why, hint) => {
+  expect(judge(source)).toEqual([source, `“${source}” is not in the calendar: ${why}`, hint]);
+});
+
+test.each(['24:00:01', '24:01:00', '25:00:00', '10:60:00', '10:00:61'])('%s is not a time of day', time => {
+  expect(judge(`2024-01-05 ${time}`)).toEqual([
+    time,
+    `“${time}” is not a time of day`,
+    'Hours run from 00 to 23, minutes and seconds from 00 to 59',
+  ]);
+});
+
+test.each(['24:00:00', '23:59:60', '00:00:00'])('%s is a time of day', time => {
+  expect(judge(`2024-01-05 ${time}`)).toEqual([]);
+});
+
+test.each([
+  ['10:00:00 +18:00', '+18:00', ''],
+  ['10:30:00 -13:00', '-13:00', ''],
+  ['10:30:00 +14:01', '+14:01', ''],
+  ['18:30:00 +18:30', '+18:30', ': it repeats the time of day'],
+])('%s is in no time zone', (time, zone, repeats) => {
+  const hint = 'Write the offset of your time zone, such as +02:00, or leave it out';
+  const message = `“${zone}” is the offset of no time zone${repeats}`;
+  expect(judge(`2024-01-05 ${time}`)).toEqual([zone, message, hint]);
+  expect(judge(`2024-01-05 ${time}`, 'hugo')[1]?.startsWith(`${message}; the post is dated 2024-01-0`)).toBe(true);
+});
+
+test.each(['-12:00', '+14:00', '+05:45'])('the offset %s is in use', zone => {
+  expect(judge(`2024-01-05 10:00:00 ${zone}`)).toEqual([]);
+});

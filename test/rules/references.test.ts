@@ -99,3 +99,27 @@ test.each([
   expect(undefinedIn(`[Milo][cat] sleeps.\n\n${tag}`, dialect)).toEqual(found);
   expect(undefinedIn(`${tag}\r\n\r\n[Milo][cat] sleeps.\r\n`, dialect)).toEqual(found);
 });
+
+test.each([
+  ['Purr.\n[cat]: /milo\n', 'Purr.\n\n[cat]: /milo\n'],
+  ['Purr.\r\n   [cat]:/milo  \r\n', 'Purr.\r\n\r\n   [cat]:/milo  \r\n'],
+  ['Purr.\n\nMore.\n[cat]: /milo', 'Purr.\n\nMore.\n\n[cat]: /milo'],
+  ['Purr.\n[cat]: /milo and more\n', undefined],
+  ['> Purr.\n> [cat]: /milo\n', undefined],
+  ['- Purr.\n  and\n    [cat]: /milo\n', undefined],
+  ['Purr.\n\n    [cat]: /milo\n', undefined],
+  ['Purr.\n', undefined],
+])('a definition that stands in %j', (text, fixed) => {
+  const [found] = findIn(rule, `[Milo][cat] sleeps.\n\n${text}`);
+  expect(found?.at).toBe('[Milo][cat]');
+  expect(found?.fixed).toBe(fixed && `[Milo][cat] sleeps.\n\n${fixed}`);
+});
+
+test('what to do is said', () => {
+  const hints = (text: string) => findIn(rule, text).map(({ hint }) => hint);
+  expect(hints('[Milo][cat]\n')).toEqual(['Add “[cat]: address”']);
+  expect(hints('[Milo][cat]\n[cat]: /milo\n')).toEqual([
+    'Line 2 is part of a paragraph: put a blank line before “[cat]:”',
+  ]);
+  expect(hints('Milo.[^1]\n')).toEqual(['Add “[^1]: …”, or remove the mark']);
+});

@@ -82,8 +82,7 @@ function judgeTime(source: string, date: WrittenDate, context: DateContext): Dat
 /** Offsets in use run from −12:00 (Baker Island) to +14:00 (Kiritimati). */
 function judgeZone(_source: string, date: WrittenDate, { generator }: DateContext): DateVerdict | undefined {
   const { time, zone } = date;
-  if (!time || !zone || (zone.minutes >= -12 * 60 && zone.minutes <= 14 * 60 && Math.abs(zone.minutes) % 60 < 60))
-    return undefined;
+  if (!time || !zone || (zone.minutes >= -12 * 60 && zone.minutes <= 14 * 60)) return undefined;
   const repeats = Math.abs(zone.minutes) === time.hour * 60 + time.minute;
   const reading = generator === 'plain' ? '' : `; the post is dated ${formatMinute(instantOf(date))} UTC`;
   return {
