@@ -24,6 +24,8 @@ test.each([
   ['猫が', ['0-6 猫が']],
   ['Ваня', ['0-8 Ваня']],
   ['Mïéx', ['1-5 ïé']],
+  ['“”', ['0-6 “”']],
+  ['é猫', ['0-5 é猫']],
 ])('finds what %s became', (text, found) => {
   expect(repair(garble(text))).toEqual(found);
 });
@@ -35,6 +37,9 @@ test.each([
   ['Äpfel und Öfen', 'plain German'],
   ['naïve café', 'plain French'],
   ['aÃ', 'a capital at the end'],
+  ['ÄÖÜäöüß', 'German letters in a row'],
+  ['Ð¯Ð¯', 'four characters that are two of another language'],
+  ['a SÃ£ o', 'a blank behind, whatever stands elsewhere'],
   ['aÃ—b', 'the sign ×, which is no letter'],
 ])('leaves “%s” alone: %s', text => {
   expect(repair(text)).toEqual([]);
@@ -43,4 +48,8 @@ test.each([
 test('looks only at the range it is given, and counts from the start of the text', () => {
   const text = `${garble('é')}Herv${garble('é')} Herv${garble('é')}`;
   expect(repair(text, [2, 8])).toEqual(['6-8 é']);
+});
+
+test('a capital behind it is not taken for a part', () => {
+  expect(repair(`Herv${garble('é')}Ã`)).toEqual(['4-6 é']);
 });

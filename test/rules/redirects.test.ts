@@ -14,6 +14,21 @@ test.each([
   ['https://shelter.cats/signs-of-age', 'https://shelter.cats/age/signs'],
   ['https://shelter.cats/login-screens', 'https://shelter.cats/design/login-screens'],
   ['https://en.wiki.cats/wiki/Tomcat', 'https://en.wiki.cats/wiki/Tom_cat'],
+  ['https://shelter.cats/feeding?page=2', 'https://shelter.cats/feeding'],
+  ['https://shelter.cats/', 'https://shelter.cats/home'],
+  ['https://shelter.cats/milo', 'https://shelter.cats/homes'],
+  ['https://shelter.cats/milo', 'https://shelter.cats/nursing-home'],
+  ['https://shelter.cats/a/b/c', 'https://shelter.cats/a/d'],
+  ['https://shelter.cats/a/b/c', 'https://shelter.cats/d/b'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/de/c/b'],
+  ['https://shelter.cats/en/a/b', 'https://shelter.cats/de/c'],
+  ['https://milo.com/a', 'https://otto.de/a'],
+  ['https://milo.de/a', 'https://milo.com/a'],
+  ['https://blog.milo.de/a', 'https://milo.de/a'],
+  ['https://en.milo.com/a', 'https://de.otto.com/a'],
+  ['https://awww.cats/a', 'https://acats.cats/a'],
+  ['https://shelter.cats/a.html/b', 'https://shelter.cats/a/b'],
+  ['https://shelter.cats/index.html/b', 'https://shelter.cats/b'],
 ])('%s has moved to %s', (from, to) => {
   expect(judge(from, to)).toBe('moved');
 });
@@ -25,6 +40,10 @@ test.each([
   ['https://shelter.cats/feeding.html', 'https://shelter.cats/feeding'],
   ['https://shelter.cats/feeding/index.html', 'https://shelter.cats/feeding/'],
   ['https://shelter.cats/Feeding', 'https://shelter.cats/feeding'],
+  ['https://shelter.cats/index.php', 'https://shelter.cats/'],
+  ['https://shelter.cats/feeding.htm', 'https://shelter.cats/feeding'],
+  ['https://shelter.cats/feeding.asp', 'https://shelter.cats/feeding'],
+  ['https://shelter.cats/%zz', 'https://shelter.cats/%zz/'],
   ['https://shelter.cats/caf%C3%A9', 'https://shelter.cats/café'],
 ])('%s is the same as %s', (from, to) => {
   expect(judge(from, to)).toBe('minor');
@@ -62,4 +81,23 @@ test.each([
 
 test('a name that only ends like a shop for names is none', () => {
   expect(judge('https://shelter.cats/feeding', 'https://jordan.com/cats/feeding')).toBe('moved');
+});
+
+test.each([
+  ['https://shelter.cats/a/b', 'https://shelter.cats/index.html'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/home'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/Default.aspx'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/de/'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/de/a'],
+  ['https://shelter.cats/a/b/c', 'https://shelter.cats/a/b'],
+  ['https://shelter.cats/en/a/b', 'https://shelter.cats/de/a/b'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/de/a/b'],
+  ['https://shelter.cats/a/b', 'https://shelter.cats/a/de/b'],
+  ['https://shelter.cats/a/en-gb/b', 'https://shelter.cats/a/de/b'],
+  ['https://milo.com/a', 'https://milo.de/a'],
+  ['https://milo.com/a', 'https://de.milo.com/a'],
+  ['https://www.milo.com/a', 'https://de.milo.com/a'],
+  ['https://en.milo.com/a', 'https://de.milo.com/a'],
+])('%s is led round to %s', (from, to) => {
+  expect(judge(from, to)).toBe('detour');
 });

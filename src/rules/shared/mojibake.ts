@@ -20,7 +20,7 @@ export function* repairMojibake(text: string, [start, end]: Range): Generator<{ 
 /** “SÃ£o” is no word, “Spaß“” is one: two characters count only where a capital can't stand. */
 function isSure(run: string, repaired: string, before: string, after: string): boolean {
   if (/^[\u2010-\u2027\u2030-\u205E\u20AC\u2122\uFEFF]+$/.test(repaired)) return true;
-  if (repaired.length >= 2 && run.length >= 5) return true;
+  if (run.length >= 5) return true;
   return (
     /^[ÂÃ]/.test(run) && (/\p{Ll}/u.test(before) || /\p{Ll}/u.test(after)) && /\p{L}|[\u00A0-\u00BF]/u.test(repaired)
   );
@@ -29,11 +29,8 @@ function isSure(run: string, repaired: string, before: string, after: string): b
 function decode(run: string): string | undefined {
   const bytes: number[] = [];
   for (const character of run) {
-    const code = character.charCodeAt(0);
     const index = windows1252.indexOf(character);
-    if (index !== -1) bytes.push(0x80 + index);
-    else if (code >= 0x80 && code <= 0xff) bytes.push(code);
-    else return undefined;
+    bytes.push(index === -1 ? character.charCodeAt(0) : 0x80 + index);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(bytes));
