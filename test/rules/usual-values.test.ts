@@ -109,3 +109,15 @@ test('an unusual type is a warning at the value', async () => {
     ['warning', 'Write it as a list, as in the other posts', 7],
   ]);
 });
+
+test('fifty have to agree, and forty-nine of fifty', async () => {
+  const other = 'cover: milo.jpg';
+  expect(await lintDiary(50, 'cover: /img/#.jpg', [other])).toHaveLength(1);
+  expect(await lintDiary(98, 'cover: /img/#.jpg', [other, other])).toHaveLength(2);
+  expect(await lintDiary(97, 'cover: /img/#.jpg', [other, other])).toEqual([]);
+  expect(await lintDiary(1, other, Array(60).fill('cover: /img/milo.jpg'))).toHaveLength(1);
+});
+
+test('numbers are no type to count on', async () => {
+  expect(await lintDiary(60, 'mood: #', ['mood: [calm]'])).toEqual([]);
+});
