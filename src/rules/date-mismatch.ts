@@ -24,9 +24,9 @@ export default documentRule({
     if (!doc.frontMatter || !fileDate || !isCalendarDay(fileDate)) return;
     const { generator } = doc.dialect;
     for (const { entry, source, key, isOwn } of findDates(doc.frontMatter, generator)) {
+      if (!/^(?:date|pubdate)$/i.test(key) || entry.pointer.lastIndexOf('/') > 0) continue;
       const date = readWrittenDate(source) ?? (isOwn ? readSlashedDate(source, generator) : undefined);
-      if (!/^(?:date|pubdate)$/i.test(key) || entry.pointer.lastIndexOf('/') > 0 || !date || !isCalendarDay(date))
-        continue;
+      if (!date || !isCalendarDay(date)) continue;
       // one day is usually a time zone
       if (Math.abs(dayOf(date) - dayOf(fileDate)) <= dayLength) continue;
       report({

@@ -14,7 +14,10 @@ export default documentRule({
   group: 'front matter',
   check: (doc, { report }) => {
     if (!doc.frontMatter) return;
-    const dates = findDates(doc.frontMatter, doc.dialect.generator).flatMap(withDate);
+    const named = findDates(doc.frontMatter, doc.dialect.generator).map(withName);
+    // Most posts tell no date of a change, and to read dates takes longer.
+    if (!named.some(({ name }) => modified.test(name))) return;
+    const dates = named.flatMap(withDate);
     const first = dates.find(({ name }) => published.test(name));
     if (!first) return;
     for (const { name, key, entry, date } of dates) {
@@ -29,15 +32,17 @@ export default documentRule({
   },
 });
 
-interface ReadDate extends DateEntry {
+interface NamedDate extends DateEntry {
   readonly name: string;
-  readonly date: WrittenDate;
 }
 
-function withDate(found: DateEntry): ReadDate[] {
-  const date = readWrittenDate(found.source);
-  if (!date || !isCalendarDay(date) || found.entry.pointer.lastIndexOf('/') > 0) return [];
-  return [{ ...found, date, name: found.key.toLowerCase().replace(/[-_]/g, '') }];
+function withName(found: DateEntry): NamedDate {
+  return { ...found, name: found.key.toLowerCase().replace(/[-_]/g, '') };
+}
+
+function withDate(found: NamedDate): (NamedDate & { readonly date: WrittenDate })[] {
+  const date = found.entry.pointer.lastIndexOf('/') > 0 ? undefined : readWrittenDate(found.source);
+  return date && isCalendarDay(date) ? [{ ...found, date }] : [];
 }
 
 /** Time zones can be a day apart, and a date without time is the whole day. */

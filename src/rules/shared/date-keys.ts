@@ -35,11 +35,13 @@ export function findDates(frontMatter: FrontMatter, generator: GeneratorId): Dat
   const dates: DateEntry[] = [];
   for (const entry of frontMatter.entries) {
     if (entry.source === undefined) continue;
-    const path = pathOf(entry.pointer);
-    const key = path.at(-1) ?? '';
-    const isNamed = path.length <= 2 && dateNames.has(key.toLowerCase().replace(/[-_]/g, ''));
+    const depth = entry.pointer.split('/').length - 1;
+    // No name of a date has what a pointer escapes.
+    const name = entry.pointer.slice(entry.pointer.lastIndexOf('/') + 1).toLowerCase();
+    const isNamed = depth <= 2 && dateNames.has(name.replace(/[-_]/g, ''));
     if (!isNamed && entry.style !== 'date') continue;
-    const isOwn = path.length === 1 && ownKeys[generator].includes(key.toLowerCase());
+    const key = pathOf(entry.pointer).at(-1) ?? '';
+    const isOwn = depth === 1 && ownKeys[generator].includes(name);
     dates.push({ entry, source: entry.source.trim(), key, isOwn });
   }
   return dates;
