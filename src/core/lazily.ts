@@ -7,6 +7,16 @@ export function lazily<T>(make: () => T): () => T {
   };
 }
 
+/** Answers each question once. */
+export function oncePer<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const answers = new Map<Question, { readonly value: Answer }>();
+  return question => {
+    const known = answers.get(question) ?? { value: answer(question) };
+    answers.set(question, known);
+    return known.value;
+  };
+}
+
 /** Makes each thing that functions make of a subject once. */
 export function onceOf<S>(subject: () => S): <T>(make: (subject: S) => T) => T {
   const made = new Map<unknown, unknown>();

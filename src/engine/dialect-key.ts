@@ -1,6 +1,6 @@
 import type { Dialect } from '../core/dialect.ts';
 
-/** Tells dialects apart by what they say. Most files of a site share one object: it is written out once. */
+/** Tells dialects apart by what they say. The files of a site share a few objects: each is written out once. */
 export function makeDialectKey(): (dialect: Dialect) => string {
   const known = new Map<Dialect, string>();
   return dialect => {

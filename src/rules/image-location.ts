@@ -1,8 +1,9 @@
+import { oncePer } from '../core/lazily.ts';
 import { quote } from '../core/quote.ts';
 import { type Probe, siteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
 import { headSize } from './shared/image/image-type.ts';
-import { listImageUses, oncePerFile } from './shared/image/image-uses.ts';
+import { listImageUses } from './shared/image/image-uses.ts';
 import { findPlace, type Place } from './shared/image/location.ts';
 import { mayHaveMore } from './shared/image/metadata.ts';
 
@@ -15,7 +16,7 @@ export default siteRule({
   severity: 'warning',
   group: 'images',
   check: (site, { pages, report, probe }) => {
-    const find = oncePerFile(file => readPlace(file, probe));
+    const find = oncePer((file: string) => readPlace(file, probe));
     // A small picture often leads to the photo as the camera made it.
     for (const { page, link, file } of listImageUses(site, pages, ['image', 'link'])) {
       const place = isProcessed(site, file) ? undefined : find(file);

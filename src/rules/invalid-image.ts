@@ -1,7 +1,8 @@
+import { oncePer } from '../core/lazily.ts';
 import { quote } from '../core/quote.ts';
 import { type Probe, type SiteFinding, siteRule } from '../core/rule.ts';
 import { type Content, headSize, type ImageType, promisedTypes, readType } from './shared/image/image-type.ts';
-import { listImageUses, oncePerFile } from './shared/image/image-uses.ts';
+import { listImageUses } from './shared/image/image-uses.ts';
 
 /** What browsers show whatever the name says, because they look into the file. */
 const SHOWN: ReadonlySet<Content> = new Set(['PNG', 'JPEG', 'GIF', 'WebP', 'AVIF', 'BMP', 'ICO']);
@@ -15,7 +16,7 @@ export default siteRule({
   severity: 'error',
   group: 'images',
   check: (site, { pages, report, probe }) => {
-    const judge = oncePerFile(file => judgeFile(file, probe));
+    const judge = oncePer((file: string) => judgeFile(file, probe));
     for (const { page, link, file } of listImageUses(site, pages, ['image'])) {
       const wrong = judge(file);
       if (!wrong) continue;

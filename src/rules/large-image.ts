@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { oncePer } from '../core/lazily.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
-import { listImageUses, oncePerFile } from './shared/image/image-uses.ts';
+import { listImageUses } from './shared/image/image-uses.ts';
 
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -22,7 +23,7 @@ export default siteRule<v.InferOutput<typeof options>>({
   options,
   check: async (site, { options: optionsOf, pages, report, probe }) => {
     const { imageDimensionsFromData } = await import('image-dimensions');
-    const measure = oncePerFile(file => {
+    const measure = oncePer((file: string) => {
       const head = probe.head(file, HEAD);
       return { bytes: probe.size(file), pixels: head && imageDimensionsFromData(head) };
     });

@@ -1,7 +1,7 @@
+import { oncePer } from '../core/lazily.ts';
 import { quote } from '../core/quote.ts';
 import { type Probe, siteRule } from '../core/rule.ts';
 import type { Page, Site, Target } from '../core/site.ts';
-import { oncePerFile } from './shared/image/image-uses.ts';
 
 export default siteRule({
   id: 'untracked-file',
@@ -9,7 +9,7 @@ export default siteRule({
   severity: 'error',
   group: 'images',
   check: (site, { pages, report, probe }) => {
-    const knows = oncePerFile(probe.isTracked);
+    const knows = oncePer(probe.isTracked);
     for (const page of pages) {
       // What belongs to a post that is not in git itself is added with it.
       const isTracked = knows(page.file);

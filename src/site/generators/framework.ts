@@ -1,3 +1,4 @@
+import type { Dialect } from '../../core/dialect.ts';
 import { extensionOf } from '../address.ts';
 import type { Folder, Generator } from '../generator.ts';
 import { dependsOn, readManifest } from '../manifest.ts';
@@ -9,6 +10,16 @@ const PACKAGES = ['next', 'gatsby', 'nuxt', '@nuxt/content', 'vitepress', 'vuepr
 
 const WHY = 'addresses of a JavaScript framework are not computed yet';
 
+const remark: Dialect = {
+  generator: 'plain',
+  frontMatter: 'gray-matter',
+  templates: 'none',
+  markdown: 'remark',
+  headingIds: { style: 'unknown' },
+  rawHtml: true,
+};
+const mdx: Dialect = { ...remark, markdown: 'mdx' };
+
 /**
  * JavaScript frameworks, whose code decides on addresses: their posts are read, but nothing is said about their links,
  * but for images that are served as they are.
@@ -19,14 +30,7 @@ export const framework: Generator = {
   detect: isSite,
   open: async () => ({
     isContent: isPost,
-    dialect: path => ({
-      generator: 'plain',
-      frontMatter: 'gray-matter',
-      templates: 'none',
-      markdown: extensionOf(path) === '.mdx' ? 'mdx' : 'remark',
-      headingIds: { style: 'unknown' },
-      rawHtml: true,
-    }),
+    dialect: path => (extensionOf(path) === '.mdx' ? mdx : remark),
     publish: ({ facts, files }) => ({
       pages: facts.map(file => ({
         file: file.file,

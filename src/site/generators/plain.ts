@@ -1,8 +1,19 @@
+import type { Dialect } from '../../core/dialect.ts';
 import type { LinkFact, Page } from '../../core/site.ts';
 import { decodeAddress, extensionOf, folderOf, joinPath, splitDestination } from '../address.ts';
 import type { Generator, Location } from '../generator.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn', '.mdx']);
+
+const github: Dialect = {
+  generator: 'plain',
+  frontMatter: 'github',
+  templates: 'none',
+  markdown: 'github',
+  headingIds: { style: 'github-slugger' },
+  rawHtml: true,
+};
+const mdx: Dialect = { ...github, markdown: 'mdx' };
 
 /** Markdown without a generator, as GitHub shows it (docs.github.com, “relative links”). */
 export const plain: Generator = {
@@ -11,14 +22,7 @@ export const plain: Generator = {
   detect: () => true,
   open: async () => ({
     isContent: path => MARKDOWN.has(extensionOf(path)) && !path.startsWith('.github/'),
-    dialect: path => ({
-      generator: 'plain',
-      frontMatter: 'github',
-      templates: 'none',
-      markdown: extensionOf(path) === '.mdx' ? 'mdx' : 'github',
-      headingIds: { style: 'github-slugger' },
-      rawHtml: true,
-    }),
+    dialect: path => (extensionOf(path) === '.mdx' ? mdx : github),
     publish: ({ facts, files }) => ({
       pages: facts.map(file => ({
         file: file.file,

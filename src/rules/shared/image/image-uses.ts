@@ -28,13 +28,3 @@ export function listImageUses(
     }
   return uses;
 }
-
-/** Answers once for each file. */
-export function oncePerFile<T>(answer: (file: string) => T): (file: string) => T {
-  const answers = new Map<string, { readonly value: T }>();
-  return file => {
-    const known = answers.get(file) ?? { value: answer(file) };
-    answers.set(file, known);
-    return known.value;
-  };
-}

@@ -1,4 +1,5 @@
-import type { HeadingIds } from '../../../core/dialect.ts';
+import type { Dialect, HeadingIds } from '../../../core/dialect.ts';
+import { oncePer } from '../../../core/lazily.ts';
 import type { LinkFact, Page, SiteFiles } from '../../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../../address.ts';
 import type { Location, Lookups, SiteModel } from '../../generator.ts';
@@ -21,17 +22,20 @@ export function openAstro(files: SiteFiles): SiteModel {
   };
   const headingIds = headingIdsOf(settings);
   const withWikiLinks = settings.plugins.some(isWikiPlugin);
-  return {
-    isContent: path => isAstroContent(path, site),
-    dialect: path => ({
+  const dialectOf = oncePer(
+    (markdown: 'mdx' | 'remark'): Dialect => ({
       generator: 'astro',
       frontMatter: 'astro',
       templates: 'none',
-      markdown: path.endsWith('.mdx') ? 'mdx' : 'remark',
+      markdown,
       headingIds,
       rawHtml: true,
       ...(withWikiLinks && { wikiLinks: true }),
     }),
+  );
+  return {
+    isContent: path => isAstroContent(path, site),
+    dialect: path => dialectOf(path.endsWith('.mdx') ? 'mdx' : 'remark'),
     schemaFor: path => {
       const own = site.collections.filter(collection => isEntry(path, collection));
       return own.length === 1 ? own[0]?.schema : undefined;

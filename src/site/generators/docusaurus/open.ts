@@ -1,3 +1,5 @@
+import type { Dialect } from '../../../core/dialect.ts';
+import { oncePer } from '../../../core/lazily.ts';
 import type { LinkFact, Page, SiteFiles } from '../../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../../address.ts';
 import type { Location, Lookups, SiteModel } from '../../generator.ts';
@@ -13,17 +15,20 @@ export function openDocusaurus(files: SiteFiles): SiteModel {
   const withWikiLinks = hasWikiLinks(settings);
   const maintainCase = literalAt(settings.config, 'markdown', 'anchors', 'maintainCase') === true;
   const format = literalAt(settings.config, 'markdown', 'format');
-  return {
-    isContent: path => sourceOf(path, sources) !== undefined,
-    dialect: path => ({
+  const dialectOf = oncePer(
+    (markdown: 'mdx' | 'remark'): Dialect => ({
       generator: 'docusaurus',
       frontMatter: 'gray-matter',
       templates: 'none',
-      markdown: format === 'md' || (format === 'detect' && path.endsWith('.md')) ? 'remark' : 'mdx',
+      markdown,
       headingIds: { style: 'docusaurus', options: { maintainCase } },
       rawHtml: true,
       ...(withWikiLinks && { wikiLinks: true }),
     }),
+  );
+  return {
+    isContent: path => sourceOf(path, sources) !== undefined,
+    dialect: path => dialectOf(format === 'md' || (format === 'detect' && path.endsWith('.md')) ? 'remark' : 'mdx'),
     publish: input => publishDocusaurus(settings, sources, input),
     locate: (link, page, site) => locate(link, page, { settings, sources, files, site }),
   };

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../core/dialect.ts';
+import { oncePer } from '../../../core/lazily.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { extensionOf } from '../../address.ts';
 import type { SiteModel } from '../../generator.ts';
@@ -12,17 +13,20 @@ export function openEleventy(files: SiteFiles): SiteModel {
   const site = openEleventySite(files);
   const { settings, sorted } = site;
   const withWikiLinks = hasWikiLinks(settings.config);
-  return {
-    isContent: path => (settings.unread === undefined ? sorted.templateOf(path)?.format === 'md' : isLikelyPost(path)),
-    dialect: path => ({
+  const dialectOf = oncePer(
+    (templates: Dialect['templates']): Dialect => ({
       generator: 'eleventy',
       frontMatter: 'gray-matter',
-      templates: templatesOf(engineOf(path, site)),
+      templates,
       markdown: 'markdown-it',
       headingIds: settings.unread === undefined ? settings.markdown.headingIds : { style: 'unknown' },
       rawHtml: true,
       ...(withWikiLinks && { wikiLinks: true }),
     }),
+  );
+  return {
+    isContent: path => (settings.unread === undefined ? sorted.templateOf(path)?.format === 'md' : isLikelyPost(path)),
+    dialect: path => dialectOf(templatesOf(engineOf(path, site))),
     publish: input => publishEleventy(site, input),
     locate: (link, page, lookups) => locateLink(link, page, { site, lookups }),
     findTemplate: (wanted, page) => findTemplate(wanted, page, site),

@@ -1,5 +1,5 @@
-import type { HeadingIds } from '../../../core/dialect.ts';
-import { lazily } from '../../../core/lazily.ts';
+import type { Dialect, HeadingIds } from '../../../core/dialect.ts';
+import { lazily, oncePer } from '../../../core/lazily.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import type { SiteModel } from '../../generator.ts';
 import { isMap, textOf } from '../../settings.ts';
@@ -20,20 +20,23 @@ export function openHugo(files: SiteFiles): SiteModel {
   const rawHtml = settingAt(settings.raw, 'markup.goldmark.renderer.unsafe') === true;
   const taxonomies = new Map(settings.languages.map(language => [language.id, language.taxonomies]));
   const context = { settings, content, hooks, finder: lazily(() => makePageFinder(content)) };
-  return {
-    isContent: path => {
-      const entry = content.byFile(path);
-      return entry?.isMarkdown === true && !entry.isDisabled;
-    },
-    dialect: path => ({
+  const dialectOf = oncePer(
+    (language: string): Dialect => ({
       generator: 'hugo',
       frontMatter: 'hugo',
       templates: 'hugo',
       markdown: 'goldmark',
       headingIds,
       rawHtml,
-      taxonomies: taxonomies.get(content.byFile(path)?.language ?? '') ?? settings.languages[0].taxonomies,
+      taxonomies: taxonomies.get(language) ?? settings.languages[0].taxonomies,
     }),
+  );
+  return {
+    isContent: path => {
+      const entry = content.byFile(path);
+      return entry?.isMarkdown === true && !entry.isDisabled;
+    },
+    dialect: path => dialectOf(content.byFile(path)?.language ?? ''),
     publish: input => publishHugo(settings, content, input),
     findTemplate: makeTemplateFinder(settings, files),
     locate: (link, page, site) => locateHugo(link, page, site, context),

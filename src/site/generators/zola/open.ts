@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../core/dialect.ts';
+import { oncePer } from '../../../core/lazily.ts';
 import type { LinkFact, Page, SiteFiles } from '../../../core/site.ts';
 import { decodeAddress, folderOf, joinPath, splitDestination } from '../../address.ts';
 import type { Location, SiteModel } from '../../generator.ts';
@@ -10,15 +11,10 @@ import { findTemplate } from './templates.ts';
 
 export function openZola(files: SiteFiles): SiteModel {
   const settings = readZolaSettings(files);
-  const dialects = new Map<string, Dialect>();
+  const dialectFor = oncePer((language: string) => dialectOf(language, settings));
   return {
     isContent: path => isZolaContent(path, settings),
-    dialect: path => {
-      const { language } = readContentFile(path, settings);
-      const dialect = dialects.get(language) ?? dialectOf(language, settings);
-      dialects.set(language, dialect);
-      return dialect;
-    },
+    dialect: path => dialectFor(readContentFile(path, settings).language),
     publish: input => publishZola(settings, input),
     locate,
     findTemplate: wanted => findTemplate(wanted, settings, files),
