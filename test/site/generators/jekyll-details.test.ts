@@ -50,6 +50,7 @@ describe('what Liquid writes into a destination, as Jekyll 4.3.1 does', () => {
     'index.md': head('title: Home'),
     'sub/index.md': head('title: Sub'),
     'my cat.md': head('title: My cat'),
+    'c#1.md': head('title: One'),
     'robots.txt': '',
     'sub/_posts/2024-05-01-tom.md': head('title: Tom'),
     '_posts/inner/2024-05-02-tim.md': head('title: Tim'),
@@ -80,6 +81,11 @@ describe('what Liquid writes into a destination, as Jekyll 4.3.1 does', () => {
     ['{{ | relative_url }}', 'unknown'],
     ['{% assign x = 1 %}', 'unknown'],
     ['{% link sub/index.md %}', 'sub/index.md'], // /diary/sub/
+    ['{% link   sub/index.md   %}', 'sub/index.md'], // /diary/sub/
+    ['{% link c#1.md %}', 'c#1.md'], // /diary/c%231
+    ['{% link /sub/index.md %}', 'missing (absent)'], // fatal
+    ['{{ "/at:home" | relative_url }}', 'missing (absent)'], // /diary/at:home
+    ['{{ " /sub/ " | strip | relative_url }}', 'sub/index.md'], // /diary/sub/
     ['{% link /robots.txt %}', 'robots.txt'], // /diary/robots.txt
     ['{% link sub/Index.md %}', 'missing (case) sub/index.md'],
     ['{% link {{ page.next }} %}', 'unknown'],
@@ -93,6 +99,38 @@ describe('what Liquid writes into a destination, as Jekyll 4.3.1 does', () => {
   ])('%s', async (href, target) => {
     const texts = { ...site, 'about.md': `${head('title: About')}[a](${href})\n` };
     expect(await targetsOf(texts, 'about.md')).toEqual([target]);
+  });
+
+  test.each([
+    // What Jekyll made of it is the address of the post that is named.
+    ['2024-05-03-otto', '_posts/2024-05-03-otto.md'],
+    ['  /2024-05-03-otto  ', '_posts/2024-05-03-otto.md'],
+    ['inner/2024-05-03-otto', '_posts/inner/2024-05-03-otto.md'],
+    ['sub/2024-05-03-otto', 'sub/_posts/2024-05-03-otto.md'],
+    ['sub/deep/2024-05-03-otto', 'sub/deep/_posts/2024-05-03-otto.md'],
+    ['deep/2024-05-03-otto', '_posts/2024-05-03-otto.md'],
+    ['2024-05-04-short', 'sub/_posts/2024-5-4-short.md'],
+    ['x2024-05-03-otto', 'missing (absent)'],
+    ['2024-05-03-otto.md', 'missing (absent)'],
+    ['2024-05-05-soon', '_drafts/2024-05-05-soon.md'], // fatal: it is not published
+    ['2024-05-06-both', '_posts/2024-05-06-both.md'],
+    ['2024-01-01-dated', 'missing (absent)'],
+  ])('post_url %s where posts share a name', async (name, target) => {
+    const otto = ['_posts', '_posts/inner', 'sub/_posts', 'sub/deep/_posts'].map(folder => [
+      `src/${folder}/2024-05-03-otto.md`,
+      head(`permalink: /${folder}.html`),
+    ]);
+    const texts = {
+      ...Object.fromEntries(otto),
+      '_config.yml': 'source: src\n',
+      'src/sub/_posts/2024-5-4-short.md': head('title: Short'),
+      'src/_drafts/2024-05-05-soon.md': head('title: Soon'),
+      'src/_drafts/2024-05-06-both.md': head('permalink: /both-again.html'),
+      'src/_posts/2024-05-06-both.md': head('title: Both'),
+      'src/2024-01-01-dated.md': head('title: A page'),
+      'src/about.md': `${head('title: About')}[a]({% post_url ${name} %})\n`,
+    };
+    expect(await targetsOf(texts, 'src/about.md')).toEqual([target.replace(/^(?=_posts|_drafts|sub)/, 'src/')]);
   });
 
   test('where the version is not known and there is a base path, nor is what link makes', async () => {
@@ -117,6 +155,49 @@ describe('what Liquid writes into a destination, as Jekyll 4.3.1 does', () => {
     };
     expect(await targetsOf(texts, 'LICENSE.md')).toEqual(['robots.txt', 'missing (absent)']);
   });
+});
+
+// lib/jekyll-relative-links/generator.rb
+test.each([
+  ['', '[a](../about.md)', 'about.md'],
+  ['', '[a](../about.md?v=1)', 'missing (source) /about.html'],
+  ['', '<a href="../about.md">a</a>', 'missing (source) /about.html'],
+  ['', '[a](#here)', 'notes/tom.md#here'],
+  ['', '[a](../about.md#us)', 'about.md#us'],
+  ['relative_links: { enabled: false }', '[a](../about.md)', 'missing (source) /about.html'],
+  ['relative_links: { enabled: true }', '[a](../about.md)', 'about.md'],
+  ['relative_links: { collections: true }', '[a](../about.md)', 'about.md'],
+])('jekyll-relative-links with %j: %s', async (config, body, target) => {
+  const texts = {
+    '_config.yml': `plugins: [jekyll-relative-links]\n${config}\n`,
+    'about.md': head('title: About'),
+    'notes/tom.md': `${head('title: Tom')}${body}\n`,
+  };
+  expect(await targetsOf(texts, 'notes/tom.md')).toEqual([target]);
+});
+
+test('a folder with index.htm is found, and so is the file', async () => {
+  const texts = {
+    'notes/index.htm': head('title: Notes'),
+    'tom.md': `${head('title: Tom')}[a](notes/) [b](notes/index.htm)\n`,
+  };
+  expect(await targetsOf(texts, 'tom.md')).toEqual(['notes/index.htm', 'notes/index.htm']);
+});
+
+// Without a time zone in the configuration, that of the machine that builds decides: url_drop.rb.
+test.each([
+  ['date: 2024-05-10 23:30:00 -0500', '/2024/05/11/tom.html guessed'],
+  ['date: 2024-05-11 12:30:00 -0500', '/2024/05/11/tom.html'],
+  ['date: 2024-05-10 23:30:00', '/2024/05/10/tom.html'],
+  ['date: 2024-05-10', '/2024/05/10/tom.html'],
+])('the day of %s', async (front, address) => {
+  const texts = { '_config.yml': '', '_posts/2024-01-01-tom.md': head(front) };
+  expect(await listAddresses(jekyll, texts)).toEqual({ '_posts/2024-01-01-tom.md': address });
+});
+
+test('drafts have the categories of the folders above them, as posts do', async () => {
+  const texts = { '_config.yml': 'show_drafts: true', 'pets/_drafts/tom.md': head('date: 2024-05-10') };
+  expect(await listAddresses(jekyll, texts)).toEqual({ 'pets/_drafts/tom.md': '/pets/2024/05/10/tom.html' });
 });
 
 describe('Chirpy’s images', () => {

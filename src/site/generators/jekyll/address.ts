@@ -196,9 +196,9 @@ function withoutExtension(path: string): string {
   return path.slice(0, path.length - extensionOf(path).length);
 }
 
-function slugOf({ data, collection, path }: UrlParts): string {
-  const dated = collection === 'posts' ? readPostName(path)?.slug : undefined;
-  return textOf(data['slug']) ?? dated ?? baseName(withoutExtension(path));
+/** A date in front is no part of it in any collection (lib/jekyll/document.rb, populate_title). */
+function slugOf({ data, path }: UrlParts): string {
+  return textOf(data['slug']) ?? readPostName(path)?.slug ?? trimEnd(baseName(withoutExtension(path)), '.');
 }
 
 function joinOnce(names: readonly string[], write: (name: string) => string): string {

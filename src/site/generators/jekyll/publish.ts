@@ -147,15 +147,17 @@ function placeAsset(
       const frontMatter = /\.(?:x?html?|xml|json|txt|s[ac]ss|css|js|svg|webmanifest)$/i.test(file.path)
         ? readFrontMatterHead(read(path))
         : undefined;
-      return [frontMatter ? outputFile(pageUrl(settings, file.path, frontMatter)) : `/${file.path}`];
+      return frontMatter ? outputFiles(pageUrl(settings, file.path, frontMatter), file.path) : [`/${file.path}`];
     }
     default:
       return [];
   }
 }
 
-function outputFile(url: string): string {
-  return url.endsWith('/') ? `${url}index.html` : url;
+/** Some hosts answer a folder with `index.htm` as well. */
+function outputFiles(url: string, path: string): string[] {
+  if (!url.endsWith('/')) return [url];
+  return path.endsWith('.htm') ? [url, `${url}index.htm`] : [`${url}index.html`];
 }
 
 /** Front matter of a file that is not Markdown: only its address matters. */

@@ -1,5 +1,5 @@
 import type { Page, Target } from '../../../core/site.ts';
-import { folderOf } from '../../address.ts';
+import { baseName, folderOf, joinPath } from '../../address.ts';
 import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid, type LiquidScope } from '../../liquid.ts';
 import { unknown } from '../../unknown.ts';
@@ -56,7 +56,7 @@ export function locateTemplated(href: string, page: Page, { settings, site, temp
     filters: templateLinks.filters,
     tags: {
       link: args => (/\{\{/.test(args) ? undefined : linkTo(findSource(args, settings, site), args)),
-      post_url: args => linkTo(findPost(args, site), args),
+      post_url: args => linkTo(findPost(args, settings, site), args),
     },
   });
   if (missing) return { how: 'answer', target: missing };
@@ -88,20 +88,15 @@ function findSource(path: string, { source }: JekyllSettings, site: Lookups): Pa
 }
 
 /** `{% post_url [folder/]date-slug %}` (lib/jekyll/tags/post_url.rb), with its fallback to another folder. */
-function findPost(args: string, site: Lookups): Page | undefined {
+function findPost(args: string, { source }: JekyllSettings, site: Lookups): Page | undefined {
   const name = args.trim().replace(/^\//, '');
-  const slash = name.lastIndexOf('/');
-  const folder = slash > 0 ? name.slice(0, slash) : undefined;
-  const stem = name.slice(slash + 1);
+  const stem = baseName(name);
   if (!/^\d+-\d+-\d+-/.test(stem)) return undefined;
   const candidates = site.pagesNamed(stem).filter(page => page.isPost && page.file.includes('_posts/'));
-  const inFolder = candidates.length > 1 ? candidates.find(page => isIn(folder, page)) : undefined;
-  return inFolder ?? candidates[0] ?? site.once(indexPosts).get(dayAndSlug(`${stem}.md`) ?? '');
-}
-
-function isIn(folder: string | undefined, { file }: Page): boolean {
-  const [above = '', below = ''] = file.split(/(?:^|\/)_posts\//);
-  return folder === undefined || above.endsWith(folder) || folderOf(below) === folder;
+  const folder = folderOf(name);
+  const places = [`_posts/${folder}`, `${folder}/_posts`].map(place => joinPath('', place));
+  const inPlace = candidates.find(({ file }) => places.includes(folderOf(file.slice(source.length))));
+  return inPlace ?? candidates[0] ?? site.once(indexPosts).get(dayAndSlug(`${stem}.md`) ?? '');
 }
 
 /** The first post of each day and slug. */
