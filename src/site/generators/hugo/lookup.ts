@@ -13,7 +13,7 @@ export interface PageFinder {
   resource(path: string, from: ContentFile): string | undefined;
 }
 
-export function makePageFinder(content: Content): PageFinder {
+export function makePageFinder(content: Content, version: number | undefined): PageFinder {
   const byPath = new Map<string, string>();
   const byName = new Map<string, string | 'ambiguous'>();
   const resources = new Map<string, string>();
@@ -33,7 +33,7 @@ export function makePageFinder(content: Content): PageFinder {
   const page = (path: string, from: ContentFile, language: string): string | undefined => {
     const wanted = trimEnd(decodeAddress(path), '/');
     const hasExtension = /\.[^./]+$/.test(wanted);
-    if (!wanted.startsWith('/')) {
+    if (!path.startsWith('/')) {
       const beside = at(cleanPath(`${contextFolder(from, wanted, hasExtension)}/${wanted}`), language);
       if (beside !== undefined) return beside;
       const file = hasExtension ? joinPath(folderOf(from.file), wanted) : undefined;
@@ -46,7 +46,9 @@ export function makePageFinder(content: Content): PageFinder {
     page,
     reference: (path, from, language) => {
       const found = page(path, from, language);
-      const name = trimEnd(decodeAddress(path), '/');
+      const wanted = trimEnd(decodeAddress(path), '/');
+      // Before 0.123 the slash in front of a bare name changed nothing.
+      const name = version === undefined || version < 123 ? wanted.replace(/^\//, '') : wanted;
       if (found !== undefined || name.startsWith('.') || name.includes('/')) return found;
       return byName.get(`${language}:${logical(withoutName(name))}`);
     },

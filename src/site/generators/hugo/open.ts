@@ -19,7 +19,7 @@ export function openHugo(files: SiteFiles): SiteModel {
   const headingIds: HeadingIds = hooks.hasOwnHeadingIds ? { style: 'unknown' } : headingIdsOf(settings);
   const rawHtml = settingAt(settings.raw, 'markup.goldmark.renderer.unsafe') === true;
   const taxonomies = new Map(settings.languages.map(language => [language.id, language.taxonomies]));
-  const context = { settings, content, hooks, finder: lazily(() => makePageFinder(content)) };
+  const context = { settings, content, hooks, finder: lazily(() => makePageFinder(content, settings.version)) };
   const dialectOf = oncePer(
     (language: string): Dialect => ({
       generator: 'hugo',
