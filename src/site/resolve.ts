@@ -64,7 +64,7 @@ function follow(location: Location, page: Page, resolver: Resolver): Target {
       return followAny(location.of, page, resolver);
     case 'file':
       return followFile(location, page, resolver);
-    default:
+    case 'browser':
       return followBrowser(location, page, resolver);
   }
 }

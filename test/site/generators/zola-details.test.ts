@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { makeSiteFiles } from '../../../src/engine/site-files.ts';
+import { readDatedName, slugifyPath } from '../../../src/site/generators/zola/content.ts';
 import { zola } from '../../../src/site/generators/zola.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses, resolveLinks } from '../resolve-links.ts';
@@ -111,4 +113,144 @@ describe('settings', () => {
       }),
     ).toEqual(['unknown', 'missing (absent)', 'unknown']);
   });
+});
+
+// components/content/src/file_info.rs
+test.each([
+  ['content/_index.md', true],
+  ['content/cats/_index.fr.md', true],
+  ['content/cats/_index.xx.md', false],
+  ['content/cats/_index..md', false],
+  ['content/_indexed.md', true],
+  ['content/.hidden.md', false],
+  ['content/tom.txt', false],
+  ['notes/tom.md', false],
+  ['contents/tom.md', false],
+  ['content/tom.md.', false],
+])('whether %s is content: %s', (path, expected) => {
+  const texts: Texts = { 'zola.toml': 'base_url = "/"\n[languages.fr]\n', [path]: '' };
+  expect(zola.open(makeSiteFiles(Object.keys(texts), name => texts[name])).isContent(path)).toBe(expected);
+});
+
+// components/content/src/page.rs, RFC3339_DATE
+test.each([
+  ['2024-05-01-tom', '2024-05-01', 'tom'],
+  ['2024-05-01_tom', '2024-05-01', 'tom'],
+  ['2024-05-01 - tom', '2024-05-01', ' tom'],
+  ['2024-05-01 -tom', '2024-05-01', 'tom'],
+  ['2024-12-31-tom', '2024-12-31', 'tom'],
+  ['2024-10-10-tom', '2024-10-10', 'tom'],
+  ['2024-11-29-tom', '2024-11-29', 'tom'],
+  ['2024-13-01-tom', undefined, undefined],
+  ['2024-00-01-tom', undefined, undefined],
+  ['2024-05-00-tom', undefined, undefined],
+  ['2024-05-32-tom', undefined, undefined],
+  ['2024-5-1-tom', undefined, undefined],
+  ['x2024-05-01-tom', undefined, undefined],
+  ['2024-05-01tom', undefined, undefined],
+  ['2024-05-01T10:20:30Z-tom', '2024-05-01T10:20:30Z', 'tom'],
+  ['2024-05-01T23:59:60.1234+02:30-tom', '2024-05-01T23:59:60.1234+02:30', 'tom'],
+  ['2024-05-01T20:00:00-23:00_tom', '2024-05-01T20:00:00-23:00', 'tom'],
+  ['2024-05-01T24:00:00Z-tom', undefined, undefined],
+  ['2024-05-01T10:60:00Z-tom', undefined, undefined],
+  ['2024-05-01T10:20:61Z-tom', undefined, undefined],
+  ['2024-05-01T10:20:30+24:00-tom', undefined, undefined],
+  ['2024-05-01T10:20:30+10:60-tom', undefined, undefined],
+  ['2024-05-01T10:20:30-tom', undefined, undefined],
+  ['2024-05-01T10:20:30.Z-tom', undefined, undefined],
+  ['2024-05-01', '2024-05-01', undefined],
+])('the date in the name %s: %s', (name, date, rest) => {
+  const found = readDatedName(name);
+  expect([found?.date, found?.rest]).toEqual([date, rest]);
+});
+
+test.each([
+  ['Tom & Mia. ', 'safe', 'Tom & Mia'],
+  ['a<b>c:d"e/f\\g|h?i*j', 'safe', 'abcdefghij'],
+  ['Tom & Mia. ', 'off', 'Tom & Mia. '],
+  ['Tom & Mia. ', 'on', 'tom-mia'],
+])('the path of %j with the strategy %s', (text, strategy, path) => {
+  expect(slugifyPath(text, strategy)).toBe(path);
+});
+
+describe('pages', () => {
+  const publish = async (texts: Texts) => {
+    const { publication } = await buildFromTexts(zola, {
+      'zola.toml': 'base_url = "https://cats.example/b"',
+      ...texts,
+    });
+    return publication;
+  };
+
+  // components/content/src/sorting.rs
+  test.each([
+    ['sort_by = "date"', 'date = 2024-05-01', 'weight = 1'],
+    ['sort_by = "update_date"', 'date = 2024-05-01', 'weight = 1'],
+    ['sort_by = "update_date"', 'updated = 2024-05-01', 'weight = 1'],
+    ['sort_by = "weight"', 'weight = 1', 'date = 2024-05-01'],
+    ['sort_by = "title"', 'title = "Tom"', 'date = 2024-05-01'],
+    ['sort_by = "title_bytes"', 'title = "Tom"', 'date = 2024-05-01'],
+  ])('a section with %s has those with %s, not those with %s', async (section, sorted, unsorted) => {
+    const states = async (head: string) => {
+      const texts = {
+        'content/cats/_index.md': `+++\n${head}\n+++\n`,
+        'content/cats/mia/index.md': `+++\n${unsorted}\n+++\n`,
+      };
+      const { pages } = await publish({ ...texts, 'content/cats/tom.md': `+++\n${sorted}\n+++\n` });
+      return pages.map(({ state }) => state);
+    };
+    expect(await states(section)).toEqual(['published', 'unpublished', 'published']);
+    expect(await states('sort_by = "none"')).toEqual(['published', 'published', 'published']);
+    expect(await states(`${section}\ntransparent = true`)).toEqual(['published', 'published', 'published']);
+  });
+
+  test('lie in the section of their first folder, and are posts below one', async () => {
+    const { pages } = await publish({
+      'content/index.md': '+++\naliases = ["/", "//old//", "older.html", "/x/y"]\n+++\n',
+      'content/cats/_index.md': '+++\n+++\n',
+      'content/cats/tom.md': '+++\npath = " /best/cat "\n+++\n',
+      'content/cats/big/lion/index.md': '+++\n+++\n',
+      'content/cats/index/index.md': '+++\n+++\n',
+      'content/dogs/broken.md': '+++\ntitle = \n+++\n',
+    });
+    const lines = pages.map(page => [page.url, page.section, page.isPost, page.exact, page.aliases]);
+    expect(lines).toEqual([
+      ['/b/cats/', 'cats', false, true, []],
+      ['/b/cats/big/lion/', 'cats', true, true, []],
+      ['/b/cats/index/', 'cats', true, true, []],
+      ['/b/best/cat/', 'cats', true, true, []],
+      ['/b/dogs/broken/', 'dogs', true, false, []],
+      ['/b/', undefined, false, true, ['/b/old/', '/b/older.html', '/b/x/y/']],
+    ]);
+  });
+});
+
+test.each([
+  ['', { anchors: 'on', emoji: false }],
+  ['[slugify]\nanchors = "safe"\n', { anchors: 'safe', emoji: false }],
+  ['[slugify]\nanchors = "off"\n[markdown]\nrender_emoji = true\n', { anchors: 'off', emoji: true }],
+  ['[slugify]\nanchors = "on"\n[markdown]\nrender_emoji = false\n', { anchors: 'on', emoji: false }],
+])('ids of headings with %j', (config, options) => {
+  const texts: Texts = { 'zola.toml': config, 'content/tom.md': '' };
+  const dialect = zola.open(makeSiteFiles(Object.keys(texts), name => texts[name])).dialect('content/tom.md');
+  expect([dialect.headingIds?.options, dialect.markdown, dialect.rawHtml]).toEqual([options, 'pulldown-cmark', true]);
+});
+
+test('links of definitions are followed, those of HTML and images are what a browser makes of them', async () => {
+  const body =
+    '+++\n+++\n[a][tom] [b](@/tom.md) ![c](@/tom.md) <a href="@/tom.md">d</a> [e](#here)\n\n[tom]: @/tom.md#paw\n';
+  expect(await targetsOf(body)).toEqual([
+    'content/tom.md',
+    'content/page.md#here',
+    'missing (absent) /tom/',
+    'content/tom.md#paw',
+    'missing (absent) /tom/',
+  ]);
+});
+
+test('a theme has a configuration of its own, and is no site', () => {
+  expect(
+    ['themes', 'themes/purr', 'a/themes/purr', 'my-themes', 'themes-old'].map(path => zola.isInner?.(path)),
+  ).toEqual([true, true, true, false, false]);
+  expect(zola.name).toBe('Zola');
 });

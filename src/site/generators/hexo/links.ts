@@ -40,7 +40,6 @@ function isHexoPage(page: Page): page is HexoPage {
 
 /** Links stay as they are; images are addresses from the root of the site (hexo-renderer-marked, lib/renderer.js). */
 export function locateHexo(link: LinkFact, page: Page, context: LinkContext): Location {
-  if (link.origin === 'wiki') return unknown('Hexo has no wiki links');
   if (link.origin === 'front-matter') return locateFrontMatterImage(link, page, context);
   if (link.origin === 'template') return locateTag(link, page, context);
   if (link.templated) return locateTemplated(link, page, context);

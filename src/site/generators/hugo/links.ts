@@ -21,7 +21,6 @@ export function locateHugo(link: LinkFact, page: Page, site: Lookups, context: L
   if (!entry) return unknown('it is not a page of this site');
   const from = { page, entry, site, context };
   if (link.origin === 'front-matter') return locateFrontMatterImage(link, from);
-  if (link.origin === 'wiki') return unknown('wiki links need a template');
   if (link.origin === 'template') return locateArgument(link, from);
   if (link.templated) return locateTemplated(link.href, from);
   const browser: Location = { how: 'browser', href: link.href, ...addsBase(context.settings) };

@@ -45,7 +45,6 @@ function headingOptions({ slugify, markdown }: ZolaSettings): Record<string, str
 function locate(link: LinkFact, page: Page): Location {
   const { href } = link;
   if (link.templated || link.origin === 'template') return unknown('a shortcode decides');
-  if (link.origin === 'wiki') return unknown('Zola has no wiki links');
   if (link.origin === 'front-matter') return locateFrontMatterImage(href, page);
   const isMarkdown = link.origin === 'markdown' || link.origin === 'definition';
   if (!isMarkdown || link.element === 'image' || !href.startsWith('@/')) return { how: 'browser', href };
