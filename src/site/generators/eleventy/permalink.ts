@@ -61,10 +61,10 @@ const FILTERS: LiquidScope['filters'] = {
   date: (text, format = '') => formatDate(text, format),
 };
 
-/** LiquidJS' `date`, of an instant in UTC. */
+/** LiquidJS' `date`, of an instant in UTC; it knows no `%F`. */
 function formatDate(text: string, format: string): string | undefined {
   const date = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
-  if (!date || !/^(?:[^%]|%-?[Ymd]|%[yF])+$/.test(format)) return undefined;
+  if (!date || !/^(?:[^%]|%-?[Ymd]|%y)+$/.test(format)) return undefined;
   const [, year = '', month = '', day = ''] = date;
   const values: Readonly<Record<string, string>> = {
     '%Y': year,
@@ -73,7 +73,6 @@ function formatDate(text: string, format: string): string | undefined {
     '%-m': String(Number(month)),
     '%d': day,
     '%-d': String(Number(day)),
-    '%F': `${year}-${month}-${day}`,
   };
   return format.replace(/%-?\w/g, token => values[token] ?? token);
 }
