@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
 import { readDatedName, slugifyPath } from '../../../src/site/generators/zola/content.ts';
+import { openZola } from '../../../src/site/generators/zola/open.ts';
 import { zola } from '../../../src/site/generators/zola.ts';
 import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses, resolveLinks } from '../resolve-links.ts';
@@ -129,7 +130,7 @@ test.each([
   ['content/tom.md.', false],
 ])('whether %s is content: %s', (path, expected) => {
   const texts: Texts = { 'zola.toml': 'base_url = "/"\n[languages.fr]\n', [path]: '' };
-  expect(zola.open(makeSiteFiles(Object.keys(texts), name => texts[name])).isContent(path)).toBe(expected);
+  expect(openZola(makeSiteFiles(Object.keys(texts), name => texts[name])).isContent(path)).toBe(expected);
 });
 
 // components/content/src/page.rs, RFC3339_DATE
@@ -232,7 +233,7 @@ test.each([
   ['[slugify]\nanchors = "on"\n[markdown]\nrender_emoji = false\n', { anchors: 'on', emoji: false }],
 ])('ids of headings with %j', (config, options) => {
   const texts: Texts = { 'zola.toml': config, 'content/tom.md': '' };
-  const dialect = zola.open(makeSiteFiles(Object.keys(texts), name => texts[name])).dialect('content/tom.md');
+  const dialect = openZola(makeSiteFiles(Object.keys(texts), name => texts[name])).dialect('content/tom.md');
   expect([dialect.headingIds?.options, dialect.markdown, dialect.rawHtml]).toEqual([options, 'pulldown-cmark', true]);
 });
 
