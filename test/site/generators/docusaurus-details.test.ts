@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
+import { blogSlug, docSlug } from '../../../src/site/generators/docusaurus/address.ts';
 import { openDocusaurus } from '../../../src/site/generators/docusaurus/open.ts';
 import { docusaurus } from '../../../src/site/generators/docusaurus.ts';
 import { buildFromTexts } from '../fixture-site.ts';
@@ -92,6 +93,49 @@ describe('links', () => {
   });
 });
 
+// numberPrefix.ts of @docusaurus/plugin-content-docs 3.10.2
+test.each([
+  ['01-intro', 'intro'],
+  ['1. Intro', 'Intro'],
+  ['1 - Intro', 'Intro'],
+  ['001_ Intro', 'Intro'],
+  ['1   ---   Intro', 'Intro'],
+  ['1_._x', 'x'],
+  ['1- -x', '1- -x'],
+  ['2024-01-intro', '2024-01-intro'],
+  ['12-34-x', '12-34-x'],
+  ['7.0-foo', '7.0-foo'],
+  ['v1-02-x', 'v1-02-x'],
+  ['a1-intro', 'a1-intro'],
+  ['01-', '01-'],
+  ['01--', '01--'],
+  ['01intro', '01intro'],
+  ['01 intro', '01 intro'],
+])('of the name %s, %s stays', (name, rest) => {
+  expect(docSlug(`${name}.md`, undefined, false)).toBe(rest);
+  expect(docSlug(`${name}.md`, undefined, true)).toBe(name);
+});
+
+// blogUtils.ts of @docusaurus/plugin-content-blog 3.10.2
+test.each([
+  ['2024-01-05-x.md', '2024/01/05/x'],
+  ['2024/01/07/f.md', '2024/01/07/f'],
+  ['2024-01-08-dir/index.mdx', '2024/01/08/dir'],
+  ['2024-01-09/dd.md', '2024/01/09/dd'],
+  ['2024-01-05/index.md', '2024/01/05/index'],
+  ['sub/2024-01-10-s.md', '2024/01/10/sub/s'],
+  ['2024-1-2-short.md', '2024/1/2/short'],
+  ['2024-01-05.md', '2024/01/05/'],
+  ['README.md', 'README'],
+  ['UP Case/index.md', 'UP Case'],
+  ['my.mdx.md', 'my.mdx'],
+  ['2024-01-05-my.md.notes.md', '2024/01/05/my.md.notes'],
+])('the post %s is at %s', (path, slug) => {
+  expect(blogSlug(path, undefined)).toBe(slug);
+  expect(blogSlug(path, { slug: '' })).toBe(slug);
+  expect(blogSlug(path, { slug: '//own/way' })).toBe('own/way');
+});
+
 describe('addresses', () => {
   test.each([
     ['docs/01-cats/02-tom.md', '', '/docs/cats/tom'],
@@ -99,7 +143,16 @@ describe('addresses', () => {
     ['docs/2024-01-tom.md', '', '/docs/2024-01-tom'],
     ['docs/cats/cats.md', '', '/docs/cats/'],
     ['docs/cats/README.md', '', '/docs/cats/'],
-    ['docs/cats/index.md', 'id: all', '/docs/cats/all'],
+    ['docs/cats/index.md', 'id: all', '/docs/cats/'],
+    ['docs/cats/tom.md', 'id: thomas', '/docs/cats/thomas'],
+    ['docs/cats/ReadMe.mdx', '', '/docs/cats/'],
+    ['docs/cats/readme-first.md', '', '/docs/cats/readme-first'],
+    ['docs/cats/reindex.md', '', '/docs/cats/reindex'],
+    ['docs/01-cats/01-cats.md', '', '/docs/cats/'],
+    ['docs/01-Cats/01-cats.md', '', '/docs/Cats/'],
+    ['docs/01-cats/02-cats.md', '', '/docs/cats/cats'],
+    ['docs/cats/01-index.md', '', '/docs/cats/index'],
+    ['docs/cats/tom.md', 'slug: big//tom', '/docs/cats/big/tom'],
     ['docs/cats/tom.md', 'slug: /about-tom', '/docs/about-tom'],
     ['docs/cats/tom.md', 'slug: ./mr-tom', '/docs/cats/mr-tom'],
     ['docs/cats/tom.md', 'slug: ""', '/docs/cats/tom'],
@@ -199,6 +252,115 @@ test.each([
   const texts: Texts = { ...config(body), [`docs/${name}`]: '' };
   const model = openDocusaurus(makeSiteFiles(Object.keys(texts), path => texts[path]));
   expect(model.dialect(`docs/${name}`).markdown).toBe(markdown);
+});
+
+test('posts are those of a blog, drafts are left out, and broken front matter makes an address unsure', async () => {
+  const { publication } = await buildFromTexts(docusaurus, {
+    ...config(),
+    'blog/tom.md': '---\ndraft: true\n---\n',
+    'docs/milo.md': "---\ndraft: 'true'\n---\n",
+    'docs/otto.md': '---\ndraft: yes\n---\n',
+    'docs/broken.md': '---\ntitle: "\n---\n',
+    'docs/_part.md': '',
+    'docs/a.test.mdx': '',
+    'docs/__tests__/b.md': '',
+    'docs/my__tests__/c.md': '',
+  });
+  const lines = publication.pages.map(page =>
+    [page.file, page.url, page.state, page.section, page.isPost ? 'post' : '', page.exact ? '' : 'unsure']
+      .join(' ')
+      .trim(),
+  );
+  expect(lines.map(line => line.replace(/ +/g, ' '))).toEqual([
+    'blog/tom.md /blog/tom draft blog post',
+    'docs/__tests__/b.md published unsure',
+    'docs/_part.md published unsure',
+    'docs/a.test.mdx published unsure',
+    'docs/broken.md /docs/broken published docs unsure',
+    'docs/milo.md /docs/milo draft docs',
+    'docs/my__tests__/c.md /docs/my__tests__/c published docs',
+    'docs/otto.md /docs/otto published docs',
+  ]);
+});
+
+test('pages of React, lists and files of the build have addresses', async () => {
+  const texts = {
+    ...config(
+      "url: 'https://cats.example', baseUrl: '/home/', plugins: [['@docusaurus/plugin-client-redirects', { redirects: [{ from: '/old', to: '/' }] }]]",
+    ),
+    'src/pages/index.tsx': '',
+    'src/pages/about.js': '',
+    'src/pages/team/index.ts': '',
+    'src/pages/_part.tsx': '',
+    'src/pages/types.d.ts': '',
+    'src/pages/my.tsx.txt': '',
+    'src/theme/hook.js': '',
+    'blog/tom.md': '',
+  };
+  const paths = [
+    '/',
+    '/about',
+    '/team',
+    '/_part',
+    '/types.d',
+    '/my',
+    '/hook',
+    '/old',
+    '/search',
+    '/404.html',
+    '/sitemap.xml',
+  ];
+  const lists = [
+    '/blog',
+    '/blog/archive',
+    '/blog/tags/tame',
+    '/docs/tags',
+    '/docs/category/a',
+    '/blog/category/a',
+    '/assets/x.js',
+  ];
+  const body = [...paths, ...lists].map(path => `[a](${path})`).join(' ');
+  expect((await targetsOf({ ...texts, 'docs/milo.md': body })).map(target => target.replace(/ .*/, ''))).toEqual([
+    'src/pages/index.tsx',
+    'src/pages/about.js',
+    'src/pages/team/index.ts',
+    ...Array(4).fill('missing'),
+    ...Array(7).fill('made'),
+    ...Array(2).fill('made'),
+    'missing',
+    'made',
+  ]);
+  expect(
+    await targetsOf({ ...texts, 'docs/milo.md': '[a](https://cats.example/home/about) [b](https://dogs.example/)' }),
+  ).toEqual(['src/pages/about.js', 'external']);
+});
+
+test('a document below two folders of content is of the inner one', async () => {
+  const plugin = "plugins: [['@docusaurus/plugin-content-docs', { id: 'g', path: 'docs/guides', routeBasePath: 'g' }]]";
+  const addresses = await addressesOf({ ...config(plugin), 'docs/guides/a.md': '', 'docs/b.md': '' });
+  expect(addresses).toEqual({ 'docs/guides/a.md': '/g/a', 'docs/b.md': '/docs/b' });
+});
+
+test('ids of headings keep their case where the configuration says so', async () => {
+  const idsOf = async (body: string) => {
+    const texts = { ...config(body), 'docs/milo.md': '## My Cat\n' };
+    return (await buildFromTexts(docusaurus, texts)).publication.pages[0]?.facts.ids;
+  };
+  expect(await idsOf('')).toEqual(['my-cat']);
+  expect(await idsOf('markdown: { anchors: { maintainCase: true } }')).toEqual(['My-Cat']);
+});
+
+test('a link of JSX may end with a slash, and names a route alone', async () => {
+  const body =
+    '<a href="/docs/tilda/?x#top">a</a> <a href="./tilda.mdx">b</a>\n\n[c](/docs/tilda//) [d](?x) [e](/docs/v1.0) [f](tilda.md.old)\n';
+  expect(await targetsOf({ 'docs/tilda.mdx': '', 'docs/v1.0.md': '', 'docs/milo.md': body })).toEqual([
+    'docs/tilda.mdx',
+    'docs/milo.md',
+    'docs/v1.0.md',
+    'missing (absent)',
+    'docs/tilda.mdx#top',
+    'missing (source) /docs/tilda',
+  ]);
 });
 
 test('ids of headings: images by their words, and none for the first level', async () => {

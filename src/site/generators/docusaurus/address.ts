@@ -27,15 +27,13 @@ export function docSlug(
   keepsNumbers: boolean,
 ): string {
   const strip = keepsNumbers || data?.['parse_number_prefixes'] === false ? (name: string) => name : withoutNumber;
-  const parts = path.slice(0, path.length - extensionOf(path).length).split('/');
-  const source = parts.pop() ?? '';
-  const folders = parts.map(strip);
-  const name = strip(source);
+  const folders = path.slice(0, path.length - extensionOf(path).length).split('/');
+  const name = folders.pop() ?? '';
   const slug = textOf(data?.['slug']);
   if (slug?.startsWith('/')) return slug.slice(1);
-  const folder = folders.length > 0 ? `${folders.join('/')}/` : '';
+  const folder = folders.map(folder => `${strip(folder)}/`).join('');
   if (slug !== undefined && slug !== '') return folder + slug.replace(/^\.\//, '');
-  const last = folders.at(-1);
-  const isIndex = /^(?:index|readme)$/i.test(name) || (last !== undefined && name.toLowerCase() === last.toLowerCase());
-  return isIndex && textOf(data?.['id']) === undefined ? folder : folder + (textOf(data?.['id']) ?? name);
+  // Numbers count here, and an id does not: docs.ts, isCategoryIndex.
+  const isIndex = /^(?:index|readme)$/i.test(name) || name.toLowerCase() === folders.at(-1)?.toLowerCase();
+  return isIndex ? folder : folder + (textOf(data?.['id']) ?? strip(name));
 }
