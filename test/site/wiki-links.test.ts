@@ -181,12 +181,63 @@ describe('the interlinker of Eleventy', () => {
 
   test.each([
     ['functions of the site make links', { options: ", { resolvingFns: new Map([['default', cat]]) }" }],
+    ['links to what is missing go elsewhere', { options: ", { stubUrl: '/soon/' }" }],
+    ['the site embeds what is missing', { options: ', { unableToLocateEmbedFn: () => "" }' }],
+    ['options can’t be read', { options: ', options' }],
+    ['options have unknown parts', { options: ', { ...options }' }],
+    [
+      'a title is computed in a post',
+      { texts: { 'cats/lulu.md': '---\ntitle: Lulu\neleventyComputed: { a: b }\n---\n' } },
+    ],
     ['a page is there for what is not written yet', { texts: { 'stubs.md': '---\ntitle: Soon\n---\n' } }],
     ['a template may have that title', { texts: { 'molly.njk': '---\ntitle: Molly\n---\n' } }],
     ['titles are computed', { texts: { 'cats/cats.json': '{ "eleventyComputed": { "title": "{{ name }}" } }' } }],
     ['the page itself has no title', { head: 'date: 2024-01-05' }],
   ])('says nothing where %s', async (_, setup) => {
     expect(await resolve('[[Molly]]', setup)).toEqual(['Molly → unknown']);
+  });
+
+  test.each([
+    ['njk', 'unknown'],
+    ['liquid', 'unknown'],
+    ['html', 'unknown'],
+    ['htm', 'unknown'],
+    ['webc', 'unknown'],
+    ['hbs', 'unknown'],
+    ['mustache', 'unknown'],
+    ['ejs', 'unknown'],
+    ['haml', 'unknown'],
+    ['pug', 'unknown'],
+    ['cjs', 'unknown'],
+    ['mts', 'unknown'],
+    ['js', 'unknown'],
+    ['tsx', 'unknown'],
+    ['json', 'unknown'],
+    ['yml', 'unknown'],
+    ['yaml', 'unknown'],
+    ['toml', 'unknown'],
+    ['csv', 'unknown'],
+    ['txt', 'missing (absent)'],
+    ['jsonl', 'missing (absent)'],
+    ['njk-old', 'missing (absent)'],
+  ])('a title that stands in a file of the kind .%s: %s', async (ending, target) => {
+    expect(await resolve('[[Molly]]', { texts: { [`lib/cats.${ending}`]: 'about MOLLY' } })).toEqual([
+      `Molly → ${target}`,
+    ]);
+  });
+
+  test.each(['wikilinks', 'wikiLink', 'wiki-link', 'wikis'])('markdown-it-%s', async name => {
+    const texts = {
+      'eleventy.config.js': `import plugin from 'markdown-it-${name}';\nexport default function (config) {\n  config.amendLibrary('md', md => md.use(plugin));\n}\n`,
+    };
+    const found = name === 'wikis' ? [] : ['Queen Tilda → cats/tilda.md', 'Molly → unknown'];
+    expect(await resolve('[[Queen Tilda]] [[Molly]]', { texts })).toEqual(found);
+  });
+
+  test('reports what none of it explains, whatever else the plugin is told', async () => {
+    expect(await resolve('[[Molly]]', { options: ', { defaultLayout: "cat.liquid" }' })).toEqual([
+      'Molly → missing (absent)',
+    ]);
   });
 
   test('reports what none of it explains', async () => {
