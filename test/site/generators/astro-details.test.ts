@@ -281,3 +281,89 @@ test('a route that does more than list a collection may make any page of it', as
     expect([odd, await target(paths(odd))]).toEqual([odd, 'unknown']);
   expect(await target(route("const cats = await getCollection('cats');"))).toBe('unknown');
 });
+
+describe('what a page is', () => {
+  const publish = async (texts: Texts) => (await buildFromTexts(astro, { ...config(''), ...texts })).publication;
+
+  test('of the folder of pages: a post below a folder that says so, or with a date', async () => {
+    const folders = ['blog', 'post', 'posts', 'article', 'articles', 'news', 'writing', 'my-blog', 'cats'];
+    const texts = Object.fromEntries(folders.map(folder => [`src/pages/${folder}/tom.md`, '']));
+    const { pages } = await publish({ ...texts, 'src/pages/dated.md': '---\ndate: 2024-05-01\n---\n' });
+    expect(pages.filter(({ isPost }) => isPost).map(({ file }) => file.slice('src/pages/'.length))).toEqual([
+      'article/tom.md',
+      'articles/tom.md',
+      'blog/tom.md',
+      'dated.md',
+      'news/tom.md',
+      'post/tom.md',
+      'posts/tom.md',
+      'writing/tom.md',
+    ]);
+    expect(pages.every(({ exact, state }) => exact && state === 'published')).toBe(true);
+  });
+
+  test('of a collection: a post, unless its name says what else it is', async () => {
+    const names = ['authors', 'author', 'cats', 'doc', 'docs', 'docsets', 'legal', 'mypages', 'page', 'pages'];
+    const collections = names.map(
+      name => `${name}: defineCollection({ loader: glob({ pattern: '*.md', base: 'src/all/${name}' }) })`,
+    );
+    const { pages } = await publish({
+      ...Object.fromEntries(names.map(name => [`src/all/${name}/tom.md`, ''])),
+      'src/content.config.ts': `import { defineCollection } from 'astro:content';\nimport { glob } from 'astro/loaders';\nexport const collections = { ${collections.join(', ')} };`,
+    });
+    expect(pages.map(({ section }) => section)).toEqual(names.toSorted());
+    expect(pages.filter(({ isPost }) => isPost).map(({ section }) => section)).toEqual(['cats', 'docsets', 'mypages']);
+    expect(pages.every(({ exact, url }) => !exact && url === undefined)).toBe(true);
+  });
+
+  // docs.astro.build, “Upgrade to v3”: “draft” pages are no longer left out as of v4.
+  test.each([
+    [3, 'draft'],
+    [4, 'published'],
+  ])('with “draft” in Astro %d: %s', async (major, state) => {
+    const { pages } = await publish({
+      'package.json': `{"dependencies":{"astro":"^${major}.1.0"}}`,
+      'src/pages/tom.md': '---\ndraft: true\n---\n',
+      'src/pages/mia.md': '---\ndraft: "true"\n---\n',
+    });
+    expect(pages.map(page => page.state)).toEqual(['published', state]);
+  });
+
+  test('its host with and without www', async () => {
+    const hostsOf = async (site: string) => (await publish(config(site))).hosts;
+    expect(await hostsOf("site: 'https://www.cats.example'")).toEqual(['www.cats.example', 'cats.example']);
+    expect(await hostsOf("site: 'https://cats.example/a/'")).toEqual(['cats.example', 'www.cats.example']);
+    expect(await hostsOf('')).toEqual([]);
+  });
+
+  test('an address is unsure where the base path is', async () => {
+    const { pages } = await publish({ ...config('base: somewhere()'), 'src/pages/tom.md': '' });
+    expect(pages.map(({ exact }) => exact)).toEqual([false]);
+  });
+});
+
+test('redirects and files of the build', async () => {
+  const texts = {
+    ...config("base: '/v1.0', redirects: { '/old': '/new', '/was/[slug]': '/is/[slug]', '/all/[...rest]': '/' }"),
+    'src/pages/feed.xml.js': '',
+    'src/pages/cats/index.astro': '',
+    'public/paw.png': '',
+  };
+  const paths = ['old', 'was/tom', 'was/tom/more', 'all/a/b', '_astro/a.js', 'feed.xml', 'cats/', 'paw.png', 'gone'];
+  const body = paths.map(path => `[a](/v1.0/${path})`).join(' ');
+  const targets = (await targetsOf({ ...texts, [page]: `${body} [a](/v1x0/_astro/a.js)` })).map(target =>
+    target.replace(/ .*/, ''),
+  );
+  expect(targets).toEqual([
+    'made',
+    'made',
+    'missing',
+    'made',
+    'made',
+    'src/pages/feed.xml.js',
+    'src/pages/cats/index.astro',
+    'public/paw.png',
+    'missing',
+    'missing',
+  ]);
+});
