@@ -218,7 +218,9 @@ test.runIf(hasTerminal)('clears the screen of a terminal before it reports again
   child.stdout?.on('data', text => (rest += text));
   const ended = new Promise(done => child.on('close', done));
   child.stdin?.write('\u0003');
-  expect([await ended, rest]).toEqual([0, expect.stringContaining('^C')]);
+  // With which code is shown above: here there is another program in between.
+  await ended;
+  expect(rest).toContain('^C');
 });
 
 describe('what makes no sense is refused', () => {
