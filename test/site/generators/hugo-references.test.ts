@@ -117,6 +117,41 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('references from a section start in it', async () => {
+  const references = [
+    'tom',
+    './tom.md',
+    '../about',
+    './old',
+    'old/mia',
+    'trip/index.md',
+    '_index.md',
+    '../notes/solo.md',
+    'mia',
+  ];
+  expect(await referencesOf('posts/_index.md', references)).toEqual([
+    'posts/tom.md',
+    'posts/tom.md',
+    'about.md',
+    'posts/old/_index.md',
+    'posts/old/mia.md',
+    'posts/trip/index.md',
+    'posts/_index.md',
+    'notes/solo.md',
+    'posts/old/mia.md',
+  ]);
+});
+
+test('references that go up from a bundle start at its own folder', async () => {
+  const references = ['../mia', '../mia.md', '../../tom', '../../tom.md'];
+  expect(await referencesOf('posts/old/itself/index.md', references)).toEqual([
+    'posts/old/mia.md',
+    'posts/old/mia.md',
+    'posts/tom.md',
+    'posts/tom.md',
+  ]);
+});
+
 test('since 0.123 a slash in front of a name is the root', async () => {
   const references = ['/mia', 'mia', '/about'];
   expect(await referencesOf('itself.md', references, { '.hvm': 'v0.123.0\n' })).toEqual([
@@ -134,7 +169,7 @@ test('since 0.123 a slash in front of a name is the root', async () => {
 test('figures and embedded hooks look among the files of the bundle first', async () => {
   const texts = {
     ...site,
-    'hugo.toml': `${site['hugo.toml']}[markup.goldmark.renderHooks.image]\nuseEmbedded = "always"\n`,
+    'hugo.toml': `${site['hugo.toml']}uglyURLs = true\n[markup.goldmark.renderHooks.image]\nuseEmbedded = "always"\n`,
     'assets/cat.png': '',
     'content/posts/trip/index.md':
       '---\ntitle: Trip\n---\n![a](map.png) ![b](./sub/deep.png) ![c](gone.png) ![d](cat.png) {{< figure src="map.png" >}}\n',
