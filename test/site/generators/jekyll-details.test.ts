@@ -116,21 +116,26 @@ describe('what Liquid writes into a destination, as Jekyll 4.3.1 does', () => {
     ['2024-05-06-both', '_posts/2024-05-06-both.md'],
     ['2024-01-01-dated', 'missing (absent)'],
   ])('post_url %s where posts share a name', async (name, target) => {
-    const otto = ['_posts', '_posts/inner', 'sub/_posts', 'sub/deep/_posts'].map(folder => [
-      `src/${folder}/2024-05-03-otto.md`,
-      head(`permalink: /${folder}.html`),
-    ]);
-    const texts = {
-      ...Object.fromEntries(otto),
-      '_config.yml': 'source: src\n',
-      'src/sub/_posts/2024-5-4-short.md': head('title: Short'),
-      'src/_drafts/2024-05-05-soon.md': head('title: Soon'),
-      'src/_drafts/2024-05-06-both.md': head('permalink: /both-again.html'),
-      'src/_posts/2024-05-06-both.md': head('title: Both'),
-      'src/2024-01-01-dated.md': head('title: A page'),
-      'src/about.md': `${head('title: About')}[a]({% post_url ${name} %})\n`,
+    const resolve = async (config: string, root: string) => {
+      const otto = ['sub/deep/_posts', '_posts/inner', 'sub/_posts', '_posts'].map(folder => [
+        `${root}${folder}/2024-05-03-otto.md`,
+        head(`permalink: /${folder}.html`),
+      ]);
+      const texts = {
+        ...Object.fromEntries(otto),
+        '_config.yml': `source: src\n${config}`,
+        [`${root}sub/_posts/2024-5-4-short.md`]: head('title: Short'),
+        [`${root}_drafts/2024-05-05-soon.md`]: head('title: Soon'),
+        [`${root}_drafts/2024-05-06-both.md`]: head('permalink: /both-again.html'),
+        [`${root}_posts/2024-05-06-both.md`]: head('title: Both'),
+        'src/2024-01-01-dated.md': head('title: A page'),
+        'src/about.md': `${head('title: About')}[a]({% post_url ${name} %})\n`,
+      };
+      const [found = ''] = await targetsOf(texts, 'src/about.md');
+      return found.startsWith(root) ? found.slice(root.length) : found;
     };
-    expect(await targetsOf(texts, 'src/about.md')).toEqual([target.replace(/^(?=_posts|_drafts|sub)/, 'src/')]);
+    expect(await resolve('', 'src/')).toBe(target);
+    expect(await resolve('collections_dir: all\n', 'src/all/')).toBe(target);
   });
 
   test('where the version is not known and there is a base path, nor is what link makes', async () => {

@@ -88,14 +88,15 @@ function findSource(path: string, { source }: JekyllSettings, site: Lookups): Pa
 }
 
 /** `{% post_url [folder/]date-slug %}` (lib/jekyll/tags/post_url.rb), with its fallback to another folder. */
-function findPost(args: string, { source }: JekyllSettings, site: Lookups): Page | undefined {
+function findPost(args: string, { source, collectionsDir }: JekyllSettings, site: Lookups): Page | undefined {
   const name = args.trim().replace(/^\//, '');
   const stem = baseName(name);
   if (!/^\d+-\d+-\d+-/.test(stem)) return undefined;
   const candidates = site.pagesNamed(stem).filter(page => page.isPost && page.file.includes('_posts/'));
   const folder = folderOf(name);
   const places = [`_posts/${folder}`, `${folder}/_posts`].map(place => joinPath('', place));
-  const inPlace = candidates.find(({ file }) => places.includes(folderOf(file.slice(source.length))));
+  const start = source.length + collectionsDir.length;
+  const inPlace = candidates.find(({ file }) => places.includes(folderOf(file.slice(start))));
   return inPlace ?? candidates[0] ?? site.once(indexPosts).get(dayAndSlug(`${stem}.md`) ?? '');
 }
 
