@@ -367,3 +367,26 @@ test('redirects and files of the build', async () => {
     'missing',
   ]);
 });
+
+// @astrojs/markdown-remark, rehype-collect-headings.ts: text of the front matter is looked up, other expressions are not.
+test.each([
+  ['{frontmatter.title} cats', 'my-cat-cats'],
+  ['**{ frontmatter.title }**', 'my-cat'],
+  ['{frontmatter.cat.name}', 'tom'],
+  ['{frontmatter.cat}', 'frontmattercat'],
+  ['{frontmatter.cat.name.length}', 'frontmattercatnamelength'],
+  ['{frontmatter.nobody.name}', 'frontmatternobodyname'],
+  ['{frontmatter.gone}', 'frontmattergone'],
+  ['{frontmatter.constructor}', 'frontmatterconstructor'],
+  ['{frontmatter}', 'frontmatter'],
+  ['{frontmatter.title + 1}', 'frontmattertitle--1'],
+  ['{xfrontmatter.title}', 'xfrontmattertitle'],
+  ['{title}', 'title'],
+])('the id of the heading %s', async (heading, id) => {
+  const texts = {
+    ...config('', ''),
+    'src/pages/tom.mdx': `---\ntitle: My cat\ncat: { name: Tom }\nnobody: null\n---\n\n## ${heading}\n`,
+  };
+  const { publication } = await buildFromTexts(astro, texts);
+  expect(publication.pages[0]?.facts.ids).toEqual([id]);
+});
