@@ -1,13 +1,15 @@
+import { hasDeepCode } from './mdx-code.ts';
+
 /** Tags that stand open inside of braces; nobody types more. */
 const most = 12;
 
 /**
  * Whether the native MDX parser must not see a text. Sätteri 0.10 ends the whole process where `import` or `export` goes
- * on to a backslash at the very end, and takes twice as long for every tag that stands open inside of braces
- * (`{<br><br>`, `<a>{<a>{`).
+ * on to a backslash at the very end, and where JavaScript is nested some thousands of levels deep; it takes twice as long
+ * for every tag that stands open inside of braces (`{<br><br>`, `<a>{<a>{`).
  */
 export function defeatsNativeMdx(text: string): boolean {
-  return text.endsWith('\\') || hasManyOpen(text);
+  return text.endsWith('\\') || hasManyOpen(text) || hasDeepCode(text);
 }
 
 function hasManyOpen(text: string): boolean {

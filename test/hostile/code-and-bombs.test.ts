@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { lint } from '../../src/index.ts';
-import { makeFolder, runShell } from '../shell.ts';
+import { expectWords, makeFolder, runShell } from '../shell.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -170,23 +170,72 @@ test.each([
   expect(run.err).not.toMatch(/\n\s+at |should not have happened/);
 });
 
-test.each([
+/** Code that calls a parser for itself in ways that no bracket shows, or that hides its brackets. */
+const chains: readonly (readonly [string, string])[] = [
+  ['arrows', `${'a=>'.repeat(30_000)}1`],
+  ['assignments', `${'a='.repeat(30_000)}1`],
+  ['signs', `${'!'.repeat(60_000)}1`],
+  ['words', `${'typeof '.repeat(60_000)}1`],
+  ['choices', `${'a?b:'.repeat(30_000)}1`],
+  ['powers', `${'a**'.repeat(60_000)}1`],
+  ['sums', `${'a+'.repeat(90_000)}1`],
   ['brackets', deep('[', ']')],
   ['brackets that stay open', '['.repeat(20_000)],
+  ['brackets with others in strings', `${"[']',".repeat(20_000)}1${']'.repeat(20_000)}`],
+  ['brackets with others in regular expressions', `${'[/]/,'.repeat(20_000)}1${']'.repeat(20_000)}`],
   ['parentheses', deep('(', ')')],
   ['objects', `${'({a:'.repeat(10_000)}1${'})'.repeat(10_000)}`],
   ['templates', `${'`${'.repeat(10_000)}1${'}`'.repeat(10_000)}`],
-  ['types', `x as ${'A<'.repeat(10_000)}`],
-])('%s in an expression of MDX are too much for the native parser, and end no run', async (_, expression) => {
+  ['elements', `${'<a>'.repeat(30_000)}${'</a>'.repeat(30_000)}`],
+  ['bodies', `${'()=>{if(a)'.repeat(10_000)}1${'}'.repeat(10_000)}`],
+  ['types', `x as ${'A<()=>'.repeat(20_000)}`],
+];
+
+test.each(chains)('%s in the configuration of a generator end no run, and nothing is known of it', async (_, code) => {
+  const configured: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    docusaurus: { 'docusaurus.config.js': `module.exports = ${code};`, 'docs/tabby.md': post },
+    'docusaurus with types': { 'docusaurus.config.ts': `export default ${code};`, 'docs/tabby.md': post },
+    astro: { 'astro.config.mjs': `export default ${code};`, 'src/content/blog/tabby.md': post },
+    eleventy: {
+      'eleventy.config.js': `export default ${code};`,
+      'src/_data/cats.js': `export default ${code};`,
+      'tabby.11tydata.js': `export default ${code};`,
+      'tabby.md': post,
+      'milo.md': `---js\n${code}\n---\n`,
+    },
+  };
+  for (const [name, files] of Object.entries(configured)) {
+    const run = await runShell('postlint --no-cache --no-config --format compact', makeFolder(files));
+    expect(run.out, name).not.toContain('internal/');
+    // Where its posts are is not known, either.
+    if (name.startsWith('docusaurus')) expectWords(run, 2, 'No posts found in this folder');
+    else expect([name, run.code]).toEqual([name, expect.toBeOneOf([0, 1])]);
+  }
+});
+
+test('types of types of types, which a parser reads again and again, take no time', async () => {
+  const folder = makeFolder({
+    'docusaurus.config.ts': `export default ${'A<A<(a='.repeat(40)}`,
+    'docs/tabby.md': post,
+  });
+  expectWords(await runShell('postlint --no-cache --no-config', folder), 2, 'No posts found in this folder');
+});
+
+test.each(chains)('%s in an expression or export of MDX end no run', async (_, code) => {
   const folder = makeFolder({
     'docusaurus.config.js': "module.exports = { presets: [['classic', {}]] };",
-    'docs/milo.mdx': `# Milo\n\n{${expression}}\n`,
-    'docs/otto.mdx': `# Otto\n\nexport const otto = ${expression};\n`,
+    'docs/milo.mdx': `# Milo\n\n{${code}}\n`,
+    'docs/otto.mdx': `# Otto\n\nexport const otto = ${code};\n`,
+    'docs/luna.mdx': `# Luna\n\nA cat <Cat name={${code}} /> in {'a text'}\n`,
+    'docs/felix.mdx': `# Felix\n\n{\`\n\`\`\`\n\`}\n{${code}}\n\n\`\`\`\n`,
+    'docs/minka.mdx': `# Minka\n\n<Cat a="\n\`\`\`\n" b={${code}} />\n\n\`\`\`\n`,
+    'docs/mimi.mdx': `# Mimi\n\n- [ ] \`\`\`\n{${code}}\n\`\`\`\n`,
     'docs/tabby.mdx': '# Tabby\n\n[The vet](vet.md)\n',
   });
-  const run = await runShell('postlint --no-cache --format compact', folder);
-  expect(run.out).toContain('docs/tabby.mdx:3:11: error Link target “vet.md” does not exist');
-  for (const name of ['milo', 'otto'])
-    expect(run.out).toContain(`docs/${name}.mdx:1:1: error This file can’t be read: its MDX is nested too deeply`);
-  expect(run.code).toBe(2);
+  for (const jobs of [1, 2]) {
+    const run = await runShell(`postlint --no-cache --format compact --jobs ${jobs}`, folder);
+    expect(run.out).toContain('docs/tabby.mdx:3:11: error Link target “vet.md” does not exist');
+    expect(run.out).not.toMatch(/internal\/(?!read)|should not have happened/);
+    expect([jobs, run.code]).toEqual([jobs, expect.toBeOneOf([1, 2])]);
+  }
 });

@@ -6,7 +6,8 @@ import type {
   ModuleExportName,
   Program,
 } from 'oxc-parser';
-import { isNestedTooDeep } from '../../core/nesting.ts';
+import { measureNesting } from '../../core/code/measure-nesting.ts';
+import type { CodeLanguage } from '../../core/code/scan.ts';
 import { folderOf, joinPath } from '../address.ts';
 import { findDeclarations } from './declarations.ts';
 import { evaluateFunction, evaluateLiteral, type LiteralScope, openScope } from './evaluate.ts';
@@ -18,6 +19,9 @@ const ENDINGS = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/in
 
 /** A module imports another, which imports another: further than this nobody goes for a configuration. */
 const MAX_MODULES = 200;
+
+/** What is there and can't be read may say anything. */
+const UNREADABLE: ModuleLiterals = { default: UNKNOWN, has: () => false, named: () => UNKNOWN };
 
 /**
  * Reads the exports of a JavaScript or TypeScript module as data, those of other modules of the site that it imports
@@ -39,12 +43,14 @@ export function readModule(file: string, read: Read): ModuleLiterals | undefined
     modules.set(path, literals);
     return literals;
   };
-  const parse = (path: string, text: string): ModuleLiterals | undefined => {
-    if (isNestedTooDeep(text)) return undefined;
-    const parsed = parseSync(path, text, { lang: /\.(?:[cm]?ts|astro)$/.test(path) ? 'ts' : 'tsx' });
+  const parse = (path: string, text: string): ModuleLiterals => {
+    const language = languageOf(path);
+    // The parser calls itself for every level, and the process would end with its stack.
+    if (measureNesting(text, language).kind === 'deep') return UNREADABLE;
+    const parsed = parseSync(path, text, { lang: language === 'js' ? 'jsx' : language });
     // A route may `return` at its top, which only Astro allows: what could be read counts.
     const isBroken = parsed.errors.length > 0 && parsed.program.body.length === 0;
-    return isBroken ? undefined : readProgram(parsed.program, { text, follow: follow(path) });
+    return isBroken ? UNREADABLE : readProgram(parsed.program, { text, follow: follow(path) });
   };
   const follow = (path: string) => (specifier: string) => {
     if (!specifier.startsWith('.')) return undefined;
@@ -52,9 +58,15 @@ export function readModule(file: string, read: Read): ModuleLiterals | undefined
     const stem = target?.replace(/\.[cm]?js$/, '');
     const candidates = [target, stem].flatMap(base => (base === undefined ? [] : ENDINGS.map(end => base + end)));
     const found = candidates.find(candidate => read(candidate) !== undefined);
-    return found === undefined ? undefined : open(found);
+    const module = found === undefined ? undefined : open(found);
+    return module === UNREADABLE ? undefined : module;
   };
   return open(file);
+}
+
+function languageOf(path: string): Exclude<CodeLanguage, 'mdx'> {
+  if (path.endsWith('.tsx')) return 'tsx';
+  return /\.(?:[cm]?ts|astro)$/.test(path) ? 'ts' : 'js';
 }
 
 function readJson(text: string): ModuleLiterals | undefined {
