@@ -40,6 +40,7 @@ test.each([
   ['a paragraph’s end', '[Milo\n\nthe cat][cat] [Milo][the\n\ncat]'],
   ['a paragraph in brackets', `[${'Milo '.repeat(210)}][1]`],
   ['Markdown that was read', '[Milo][cat]\n\n[cat]: /milo'],
+  ['a link inside of one that is defined', '[Milo, [see](/see) him][cat]\n\n[cat]: /milo'],
 ])('no reference: %s', (_, text) => {
   expect(undefinedIn(text)).toEqual([]);
 });
@@ -51,6 +52,7 @@ test.each([
   ['[Milo][^1] sleeps.', ['[^1]']],
   ['Milo sleeps.[^milo]', []],
   ['Milo sleeps.[^1a]', []],
+  ['Milo sleeps.[^a1]', []],
   ['Digits are [^0-9] or [^a-z].[^1]\n\n[^1]: All.\n', []],
   ['Milo sleeps.[^1] `[^2]` \\[^3]\n\n[^1]: A lot.\n', []],
   ['Milo [^1]: sleeps', []],

@@ -111,6 +111,8 @@ test.each([
   ['gardaning', 1, 'gardening', 9, false],
   ['gadenring', 1, 'gardening', 9, false],
   ['gardening', 1, 'gadenring', 9, false],
+  ['gadzening', 1, 'gardening', 9, false],
+  ['gardening', 1, 'gadzening', 9, false],
   ['gardning', 1, 'gardening', 4, false],
   ['gardning', 2, 'gardening', 9, false],
   ['graning', 1, 'graining', 9, false],

@@ -36,6 +36,7 @@ test.each([
   ['subtitle: Day #', 'sabtitel: Day', 'Key “sabtitel” is unknown here: “subtitle” is used in 60 posts'],
   ['photographer: Mia', 'photographre: Mia', 'Key “photographre” is unknown here'],
   ['mood: calm', 'moood: calm', 'Key “moood” is unknown here: “mood” is used in 60 posts'],
+  ['mood: calm', 'moud: calm', 'Key “moud” is unknown here: “mood” is used in 60 posts'],
   ['seen_by: Mia', 'seem_by: Mia', 'Key “seem_by” is unknown here'],
 ])('%s in sixty posts, %s in one', async (usual, other, message) => {
   const found = await lintDiary(60, usual, [other]);
@@ -78,8 +79,8 @@ test('three have it, twenty times as many do not', async () => {
 });
 
 test('of two keys that are alike the more common one is meant', async () => {
-  const others = Array.from({ length: 20 }, () => 'plane: yes');
-  const [message = ''] = await lintDiary(60, 'place: box', [...others, 'plade: box']);
+  const others = Array.from({ length: 60 }, () => 'place: box');
+  const [message = ''] = await lintDiary(20, 'plane: yes', [...others, 'plade: box']);
   expect(message).toContain('“place” is used in 60 posts');
 });
 
