@@ -66,7 +66,7 @@ function defaultAddress(parts: AddressParts): PageAddress {
   const { entry, settings, slug } = parts;
   const own = normalizeFile(settings, entry.path);
   if (entry.kind !== 'page' || slug === undefined) return ownFolder(own, true, parts);
-  return ownFolder(`${normalizeFile(settings, entry.folder)}/${slug}`, true, parts);
+  return ownFolder(cleanPath(`${normalizeFile(settings, entry.folder)}/${slug}`), true, parts);
 }
 
 function ownFolder(path: string, exact: boolean, parts: AddressParts): PageAddress {
@@ -141,7 +141,7 @@ export function aliasesOf(aliases: readonly string[], address: PageAddress, part
     if (alias === '' || /^https?:/.test(alias)) return [];
     const isRooted = alias.startsWith('/');
     const path = cleanPath(isRooted ? alias : parent + alias);
-    const file = /\.html?$/i.test(path) ? path : isUglyAlias ? `${path}.html` : `${path}/`;
+    const file = path.endsWith('.html') ? path : isUglyAlias ? `${path}.html` : `${path}/`;
     const mayHavePrefix = isRooted && language.prefix !== '' && !(version !== undefined && version < 150);
     return mayHavePrefix ? [base + file, base + language.prefix + file] : [base + file];
   });
