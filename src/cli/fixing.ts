@@ -43,7 +43,8 @@ function decodeInput(input: Uint8Array): string {
 
 /** Says on standard error what was done, where no report does, and what could not be done. */
 export function noteFixes(fixes: FixReport, isTold: boolean, terminal: Terminal): void {
-  if (!isTold) terminal.note(`postlint: ${describeFixes(fixes)}`);
+  const isFailure = fixes.files.length === 0 && fixes.failures.length > 0;
+  if (!isTold && !isFailure) terminal.note(`postlint: ${describeFixes(fixes)}`);
   for (const { message, hint } of fixes.failures) {
     terminal.note(printableSentence(`postlint: ${message}`));
     if (hint !== undefined) terminal.note(printableSentence(`  hint: ${hint}`));

@@ -5,7 +5,7 @@ import { type Git, openGit, splitNul } from './git.ts';
 import { type BlobReader, readBlobs } from './git-blobs.ts';
 import { type DirtyFile, isContent, readDirty, readHarmlessSettings, readRawLine } from './git-dirty.ts';
 import { readCommit, readIndex, type SnapshotEntry } from './git-entries.ts';
-import { describeRubbish } from './git-failures.ts';
+import { describeRubbish, isNoAnswer } from './git-failures.ts';
 import { mayBeMerging } from './git-index.ts';
 import { openSnapshot } from './snapshot.ts';
 
@@ -139,7 +139,10 @@ async function findMergeBase(git: Git, revision: string): Promise<string> {
   const ask = (...words: string[]) =>
     git.start(words).then(
       output => output.toString().trim(),
-      () => '',
+      error => {
+        if (isNoAnswer(error)) return '';
+        throw error;
+      },
     );
   const commit = await ask('rev-parse', '--verify', '--quiet', '--end-of-options', name);
   if (!commit)

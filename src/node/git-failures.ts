@@ -41,5 +41,12 @@ export function describeGitError(folder: string, said: string): UserError {
   }
   const hint =
     line === undefined ? 'It said nothing: run “git status”' : `It said: ${line.replace(/^(?:fatal|error): /, '')}`;
-  return new UserError('git could not answer', { hint });
+  return new UserError(NO_ANSWER, { hint });
+}
+
+const NO_ANSWER = 'git could not answer';
+
+/** Whether git was there and could do nothing with the question. */
+export function isNoAnswer(error: unknown): boolean {
+  return error instanceof UserError && error.message === NO_ANSWER;
 }

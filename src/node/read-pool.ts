@@ -16,7 +16,7 @@ interface Thread {
 
 /** Starts threads that read files. A thread that dies takes nothing with it: its batches are refused. */
 export function openReadPool(size: number): Helpers {
-  const threads = Array.from({ length: size }, startThread);
+  const threads = Array.from({ length: size }, tryThread).flat();
   const free = () =>
     threads
       .filter(thread => thread.isAlive() && thread.waiting() < AHEAD)
@@ -28,6 +28,15 @@ export function openReadPool(size: number): Helpers {
       for (const thread of threads) thread.close();
     },
   };
+}
+
+/** Where the system starts no more threads, those that there are do the work. */
+function tryThread(): Thread[] {
+  try {
+    return [startThread()];
+  } catch {
+    return [];
+  }
 }
 
 function startThread(): Thread {
