@@ -47,7 +47,6 @@ const BOUNDED = new Map([
   ['/(?:^|\\/)(\\d{4})-(\\d{2})-(\\d{2})(?:T[^/]*?)?[ _-][^/]*(?:\\/index)?\\.md$/', FILE_PATH],
   ['/^[[<{]+(.*?)[\\]>}]+$/', 'meets 60 characters at most'],
   ['/[\\s,]+$/', 'meets 200 characters at most'],
-  ['/\\s*,\\s*$/', 'meets 200 characters at most'],
   ['/\\[[^\\]]*\\]/', FILE_PATH],
   ['/\\{\\{-?[\\s\\S]*?-?\\}\\}|\\{%[\\s\\S]*?%\\}|\\{#[\\s\\S]*?#\\}/g', 'meets 1,000 characters at most'],
   ['/\\{\\{[\\s\\S]*?\\}\\}/g', 'meets 1,000 characters at most'],
