@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -14,10 +13,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { isWithin } from './is-within.ts';
 import { readRegularFile } from './read-regular-file.ts';
+import { nameTemporary } from './temporary-files.ts';
 
 export interface Replacement {
   /** Absolute. */
@@ -37,8 +36,7 @@ export function replaceFile({ path, root, before, after }: Replacement): void {
   accessSync(target, constants.W_OK);
   // Two links may lead to one file: it is written already.
   if (readRegularFile(target).equals(after)) return;
-  // In the same folder, because no rename crosses file systems. No generator or linter takes such a name for a post.
-  const temporary = join(dirname(target), `.postlint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = nameTemporary(target);
   try {
     writeDurably(temporary, after, stat);
     if (!readRegularFile(target).equals(before))

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { codeOf } from './error-code.ts';
+import { nameTemporary } from './temporary-files.ts';
 
 /**
  * Writes a file at one blow: where the disk is full or the run is killed, what was there before is there still. What is
@@ -15,7 +14,7 @@ export function writeWhole(file: string, text: string): void {
 }
 
 function replace(target: string, text: string, stat: Stats | undefined): void {
-  const temporary = join(dirname(target), `.postlint-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = nameTemporary(target);
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode: stat ? stat.mode & 0o777 : 0o666 });
     renameSync(temporary, target);
