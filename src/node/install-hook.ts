@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { codeOf } from './error-code.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { findHooksFolder, openGit } from './git.ts';
 import { readRegularFile } from './read-regular-file.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The pre-commit hook of a repository. */
 export interface Hook {
@@ -43,9 +44,13 @@ export function installHook({ file, command }: Hook): void {
     command,
     '',
   ];
+  const stat = statSync(file, { throwIfNoEntry: false });
+  // Who writes into a pipe waits until somebody reads from it.
+  if (stat && !stat.isFile() && !stat.isDirectory())
+    throw new UserError(`The hook “${file}” can’t be written`, { hint: 'It is a pipe or a device: remove it first' });
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text.join('\n'));
+    writeWhole(file, text.join('\n'));
     chmodSync(file, 0o755);
   } catch (cause) {
     throw new UserError(`The hook “${file}” can’t be written`, { hint: explainFileError(cause), cause });

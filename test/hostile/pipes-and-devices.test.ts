@@ -93,6 +93,8 @@ test('a hook that is a pipe is somebody else’s', async () => {
   await runShell('git init --quiet . && rm -f .git/hooks/pre-commit && mkfifo .git/hooks/pre-commit', folder);
   const run = await runShell('postlint init --yes --hook', folder);
   expectWords(run, 0, '“.git/hooks/pre-commit” is there already');
+  const forced = await runShell('postlint init --yes --hook --force', folder);
+  expectWords(forced, 2, /pre-commit” can’t be written\n {2}hint: It is a pipe or a device: remove it first/);
 });
 
 test('a report goes into a pipe that the user names', async () => {
