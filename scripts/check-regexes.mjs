@@ -46,7 +46,6 @@ const BOUNDED = new Map([
   ['/(?:^|\\/)_(?:posts|drafts)\\/(?:.*\\/)?(\\d{4})-(\\d{1,2})-(\\d{1,2})-[^/]*$/', FILE_PATH],
   ['/(?:^|\\/)(\\d{4})-(\\d{2})-(\\d{2})(?:T[^/]*?)?[ _-][^/]*(?:\\/index)?\\.md$/', FILE_PATH],
   ['/^[[<{]+(.*?)[\\]>}]+$/', 'meets 60 characters at most'],
-  ['/[\\s,]+$/', 'meets 200 characters at most'],
   ['/\\[[^\\]]*\\]/', FILE_PATH],
   ['/\\{\\{-?[\\s\\S]*?-?\\}\\}|\\{%[\\s\\S]*?%\\}|\\{#[\\s\\S]*?#\\}/g', 'meets 1,000 characters at most'],
   ['/\\{\\{[\\s\\S]*?\\}\\}/g', 'meets 1,000 characters at most'],
