@@ -28,7 +28,6 @@ const BOUNDED = new Map([
     '/(?:^|[\\n>*+-]\\s{0,9}|[.!?]\\s)(?:TODO|FIXME|TK)(?::(?=\\s)|[ \\t]{0,9}(?=\\r?\\n|$))|[[(](?:TODO|FIXME|TK)(?::[^\\])\\n]{0,80})?[\\])]|\\bTK(?:TK)+\\b|\\blorem ipsum dolor\\b/gi',
     'repeats at most 80 times',
   ],
-  ['/(`{3,}|~{3,})[ \\t]*$/', 'meets 300 characters at most'],
   ['/\\s+(?:"[^"]*"|\'[^\']*\')$/', 'meets 1,000 characters at most'],
   ['/^[ \\t]*\\r?\\n[ \\t]*\\{:[^{}\\n]*?#([\\w:-]+)[^{}\\n]*\\}/', 'meets 200 characters at most'],
   [
