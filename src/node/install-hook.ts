@@ -44,9 +44,7 @@ export function installHook({ file, command }: Hook): void {
     command,
     '',
   ];
-  const stat = statSync(file, { throwIfNoEntry: false });
-  // Who writes into a pipe waits until somebody reads from it.
-  if (stat && !stat.isFile() && !stat.isDirectory())
+  if (isPipeOrDevice(file))
     throw new UserError(`The hook “${file}” can’t be written`, { hint: 'It is a pipe or a device: remove it first' });
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -54,6 +52,17 @@ export function installHook({ file, command }: Hook): void {
     chmodSync(file, 0o755);
   } catch (cause) {
     throw new UserError(`The hook “${file}” can’t be written`, { hint: explainFileError(cause), cause });
+  }
+}
+
+/** Who writes into a pipe waits until somebody reads from it. */
+function isPipeOrDevice(file: string): boolean {
+  try {
+    const stat = statSync(file);
+    return !stat.isFile() && !stat.isDirectory();
+  } catch {
+    // It is absent or out of reach: writing tells.
+    return false;
   }
 }
 

@@ -137,7 +137,8 @@ function blankCostlyLines(text: string): string {
     if (cost > lineBudget || (cost > 0 && total > textBudget)) {
       pieces.push(
         text.slice(end, start),
-        text.slice(start, next).replace(/[^\r\n]+/g, line => ' '.repeat(line.length)),
+        // In pieces: what is to be given back at once takes place on the stack for each character.
+        text.slice(start, next).replace(/[^\r\n]{1,5000}/g, part => ' '.repeat(part.length)),
       );
       end = next;
     }
@@ -149,7 +150,8 @@ function blankCostlyLines(text: string): string {
 /** Steps that the fast engine may take for one line: for the columns, a node per punctuation mark. */
 function estimateCost(line: string): number {
   const columns = /[^\0-\x7f]/.test(line) ? line.length * (line.match(/[!-/:-@[-`{-~]/g)?.length ?? 0) : 0;
-  const [marks = ''] = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]|\[\^[^\]\s]*\]:))*/.exec(line) ?? [];
+  // More of them than the budget allows need not be counted.
+  const [marks = ''] = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]|\[\^[^\]\s]*\]:)){0,20000}/.exec(line) ?? [];
   return columns + marks.replace(/[\d\s]/g, '').length ** 2;
 }
 
