@@ -369,3 +369,35 @@ test('ids of headings: images by their words, and none for the first level', asy
   const { publication } = await buildFromTexts(docusaurus, { ...config(), 'static/paw.png': '', 'docs/milo.md': body });
   expect(publication.pages[0]?.facts.ids).toEqual(['a-paw-and-his-tail', 'own', 'mine', 'bold-words']);
 });
+
+describe('versions of the docs', () => {
+  const preset = (docs: string) => ({
+    'docusaurus.config.js': `module.exports = { presets: [['classic', { docs: { ${docs} } }]] };`,
+    'versions.json': '["2.0", "1.0"]',
+    'manual/one.md': '',
+    'versioned_docs/version-2.0/one.md': '',
+    'versioned_docs/version-1.0/one.md': '',
+  });
+
+  test('are those of the instance without an id, wherever its folder is', async () => {
+    expect(await addressesOf(preset("path: 'manual'"))).toEqual({
+      'manual/one.md': '/docs/next/one',
+      'versioned_docs/version-1.0/one.md': '/docs/1.0/one',
+      'versioned_docs/version-2.0/one.md': '/docs/one',
+    });
+  });
+
+  test.each([
+    ["path: 'manual'", 'missing'],
+    ["path: 'manual', versions: { current: { label: 'Next' } }", 'missing'],
+    ["path: 'manual', lastVersion: 'current'", 'unknown'],
+    ["path: 'manual', versions: { current: { path: 'latest' } }", 'unknown'],
+  ])('with %s, an address that nothing here has is %s', async (docs, kind) => {
+    const [line = ''] = await resolveLinks(
+      docusaurus,
+      { ...preset(docs), 'manual/one.md': '[a](/docs/latest/one)\n' },
+      'manual/one.md',
+    );
+    expect(line).toContain(kind);
+  });
+});

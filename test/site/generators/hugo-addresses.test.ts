@@ -90,6 +90,7 @@ describe('patterns of addresses (resources/page/permalinks.go)', () => {
 describe('addresses of pages', () => {
   test.each([
     ['url: /', '/'],
+    ['url: ./about/', '/about/'],
     ['url: /:year/:slug/\ndate: 2024-05-09', '/2024/tom/'],
     ['url: fixed/../up.html', '/up.html'],
     ['url: /caf%C3%A9/', '/caf%C3%A9/'],

@@ -3,7 +3,7 @@ import { viewFrontMatter } from '../../../core/front-matter.ts';
 import type { FileFacts, Page, SiteFiles } from '../../../core/site.ts';
 import { folderOf, resolveAddress } from '../../address.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
-import { literalAt } from '../../literals/literal.ts';
+import { isObject, literalAt } from '../../literals/literal.ts';
 import { blogSlug, docSlug } from './address.ts';
 import type { DocusaurusSettings, Instance } from './settings.ts';
 
@@ -18,8 +18,7 @@ export interface Source {
 /** The folders of content, older versions of the docs included (`versions.json`, `versioned_docs/`). */
 export function findSources(settings: DocusaurusSettings, files: SiteFiles): Source[] {
   return settings.instances.flatMap(instance => {
-    const versions =
-      instance.kind === 'docs' && instance.path === `${settings.folder}docs/` ? readVersions(settings, files) : [];
+    const versions = hasVersionsFile(instance) ? readVersions(settings, files) : [];
     const [last] = versions;
     const current = {
       instance,
@@ -33,6 +32,21 @@ export function findSources(settings: DocusaurusSettings, files: SiteFiles): Sou
     }));
     return [current, ...older];
   });
+}
+
+/** Other instances have a file of their own, after their id. */
+function hasVersionsFile({ kind, options }: Instance): boolean {
+  const id = literalAt(options, 'id');
+  return kind === 'docs' && (id === undefined || id === 'default');
+}
+
+/** Options of the docs that give versions other addresses (plugin-content-docs, versions). */
+function movesVersions({ kind, options }: Instance): boolean {
+  const versions = literalAt(options, 'versions');
+  const hasPath =
+    isObject(versions) && [...versions.entries.values()].some(one => literalAt(one, 'path') !== undefined);
+  const names = ['lastVersion', 'includeCurrentVersion', 'onlyIncludeVersions', 'disableVersioning'];
+  return kind === 'docs' && (hasPath || names.some(name => literalAt(options, name) !== undefined));
 }
 
 function readVersions(settings: DocusaurusSettings, files: SiteFiles): string[] {
@@ -162,7 +176,9 @@ function whatMayExist(settings: DocusaurusSettings, pages: readonly Page[]): (ad
     const folder = url === undefined ? undefined : folderOf(url.replace(/\/$/, ''));
     if (folder !== undefined) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
+  const moved = settings.instances.filter(movesVersions);
   return address => {
+    if (moved.some(({ route }) => address.startsWith(route))) return 'versions of the docs may be there';
     if (settings.base === undefined) return 'the base path of this site can’t be read from its configuration';
     const isComplete = (counts.get(folderOf(address.replace(/\/$/, ''))) ?? 0) >= COMPLETE_FOLDER;
     if (settings.instances.length === 0) return 'the content of this site can’t be read from its configuration';

@@ -96,7 +96,7 @@ function fixedAddress(written: string, parts: AddressParts): PageAddress {
   const hasTokens = written.includes(':') && (settings.version === undefined || settings.version >= 131);
   const expanded = hasTokens ? expandPermalink(written, parts, text => makePath(settings, text)) : undefined;
   const url = expanded ? unescapeQuery(expanded.path) : written;
-  const path = url.includes('..') ? cleanPath(url) : url.split('/').filter(Boolean).join('/');
+  const path = cleanPath(url);
   const isFolder = /\/$/.test(url) || !url.includes('.');
   const prefix = url.startsWith('/') ? '' : language.prefix;
   const address = settings.base + prefix + path;
