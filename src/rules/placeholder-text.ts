@@ -34,7 +34,7 @@ const marks = ['TODO', 'FIXME', 'TK', 'orem ipsum dolor', 'OREM IPSUM DOLOR'];
  * So: at the start of a line with a colon, alone in brackets, or the doubled `TKTK` of journalists.
  */
 const placeholder =
-  /(?:^|[\n>*+-]\s{0,9}|[.!?]\s)(?:TODO|FIXME|TK)(?::(?=\s)|[ \t]{0,9}(?=\r?\n|$))|[[(](?:TODO|FIXME|TK)(?::[^\])\n]{0,80})?[\])]|\bTK(?:TK)+\b|\blorem ipsum dolor\b/gi;
+  /(?:(?:^|\n)[\s>*+-]{0,12}|[.!?]\s)(?:TODO|FIXME|TK)(?::(?=\s)|[ \t]{0,9}(?=\r?\n|$))|[[(](?:TODO|FIXME|TK)(?::[^\])\n]{0,80})?[\])]|\bTK(?:TK)+\b|\blorem ipsum dolor\b/gi;
 
 function* findPlaceholders(text: string, [start, end]: Range): Generator<Range> {
   for (const match of text.slice(start, end).matchAll(placeholder)) {
