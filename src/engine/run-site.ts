@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Dialect } from '../core/dialect.ts';
 import type { ExternalLookup } from '../core/external.ts';
+import { oncePer } from '../core/lazily.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule } from '../core/rule.ts';
 import type { RunRemark } from '../remark/bridge.ts';
 import { buildSite } from '../site/build.ts';
 import type { FileResult } from './check-file.ts';
 import { checkSite } from './check-site.ts';
-import { makeDialectKey } from './dialect-key.ts';
 import type { FileContent, RememberedResults } from './memory.ts';
 import type { SiteRun } from './past.ts';
 import { absolutePath } from './paths.ts';
@@ -72,7 +73,7 @@ export async function readElsewhere(
   const other = plans.find(found => found.root === root);
   if (!other) return undefined;
   const byFile = new Map(results.map(result => [result.facts.file, result]));
-  const keyOf = makeDialectKey();
+  const keyOf = oncePer((dialect: Dialect) => JSON.stringify(dialect));
   const isSame = (file: string) =>
     !isChanged(absolutePath(plan, file)) && keyOf(other.model.dialect(file)) === keyOf(plan.model.dialect(file));
   // The store and the memory know files as they are, and must not take in what they were.

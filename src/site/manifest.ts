@@ -1,19 +1,13 @@
-import type { Folder } from './generator.ts';
-import { isMap, type Settings } from './settings.ts';
+import type { SiteFiles } from '../core/site.ts';
+import { isMap, readSettings, type Settings } from './settings.ts';
 
-/** What `package.json` of a folder says; undefined where there is none that can be read. */
-export function readManifest(folder: Folder): Settings | undefined {
-  if (!folder.has('package.json')) return undefined;
-  try {
-    const manifest: unknown = JSON.parse(folder.read('package.json') ?? '');
-    return isMap(manifest) ? manifest : undefined;
-  } catch {
-    return undefined;
-  }
+/** The lists of packages that `package.json` says a site is built with. */
+export function listDependencies(manifest: Settings | undefined): Settings[] {
+  return [manifest?.['dependencies'], manifest?.['devDependencies']].filter(isMap);
 }
 
-/** Whether a manifest names one of these packages as something that the site is built with. */
-export function dependsOn(manifest: Settings | undefined, packages: readonly string[]): boolean {
-  const groups = [manifest?.['dependencies'], manifest?.['devDependencies']].filter(isMap);
-  return groups.some(group => packages.some(name => Object.hasOwn(group, name)));
+/** Whether the `package.json` of a folder names one of these packages. */
+export function dependsOn(folder: Pick<SiteFiles, 'read'>, packages: readonly string[]): boolean {
+  const lists = listDependencies(readSettings(folder, 'package.json'));
+  return lists.some(list => packages.some(name => Object.hasOwn(list, name)));
 }

@@ -36,7 +36,7 @@ describe('redirects of the host', () => {
   test('netlify.toml, vercel.json and firebase.json', () => {
     const by = answers({
       'netlify.toml':
-        '[[redirects]]\nfrom = "/jobs"\nto = "/work/"\n[[redirects]]\nfrom = "/*"\nto = "/index.html"\nstatus = 200\n',
+        '[[redirects]]\nfrom = "/jobs"\nto = "/careers/"\n[[redirects]]\nfrom = "/*"\nto = "/index.html"\nstatus = 200\n',
       'vercel.json':
         '{ "redirects": [{ "source": "/link/:name(\\\\d+)", "destination": "/n/:name" }], "rewrites": [{ "source": "/api/:path*", "destination": "/f" }] }',
       'firebase.json':

@@ -1,5 +1,6 @@
 import type { Dialect, GeneratorId } from '../../core/dialect.ts';
 import { type FrontMatterEntry, type FrontMatterFacts, pathOf } from '../../core/front-matter.ts';
+import { oncePer } from '../../core/lazily.ts';
 import type { Range } from '../../core/span.ts';
 
 /** One tag or category as it is written in one post. */
@@ -32,22 +33,17 @@ export function openTerms(context: TermContext, keys?: readonly string[]): (fact
   const wanted = (keys ?? [...taxonomyKeys, ...taxonomies]).map(key => key.toLowerCase());
   // what Zola groups by stands under “taxonomies”, whatever its name
   const isAllWanted = keys === undefined && generator === 'zola';
-  const places = new Map<string, Place | 'elsewhere'>();
-  const placeAt = (pointer: string): Place | 'elsewhere' => {
-    const known = places.get(pointer);
-    if (known) return known;
+  const placeAt = oncePer((pointer: string) => {
     // Most entries are something else.
     const place = mayBeWanted(pointer, wanted) ? placeOf(pointer, generator) : undefined;
-    const own = place && (isAllWanted || wanted.includes(place.key.toLowerCase())) ? place : 'elsewhere';
-    places.set(pointer, own);
-    return own;
-  };
+    return place && (isAllWanted || wanted.includes(place.key.toLowerCase())) ? place : undefined;
+  });
   return ({ entries }) => {
     const terms: Term[] = [];
     for (const entry of entries) {
       const { source } = entry;
-      const place = source === undefined ? 'elsewhere' : placeAt(entry.pointer);
-      if (source === undefined || place === 'elsewhere') continue;
+      const place = source === undefined ? undefined : placeAt(entry.pointer);
+      if (source === undefined || !place) continue;
       if (!place.isWhole) addTerm(terms, { key: place.key, entry, text: source, at: innerRange(entry) });
       else terms.push(...splitTerms(place.key, entry, generator));
     }

@@ -1,4 +1,5 @@
 import type { FrontMatterEntry } from '../../core/front-matter.ts';
+import { oncePer } from '../../core/lazily.ts';
 
 export type ValueType = 'text' | 'address' | 'number' | 'boolean' | 'list' | 'map' | 'date' | 'nothing';
 
@@ -9,14 +10,8 @@ export function topKeyOf({ pointer }: Pick<FrontMatterEntry, 'pointer'>): string
 
 /** The same for the entries of many posts: the key of a pointer is made once. */
 export function openTopKeys(): typeof topKeyOf {
-  const known = new Map<string, { readonly key: string | undefined }>();
-  return entry => {
-    const found = known.get(entry.pointer);
-    if (found) return found.key;
-    const key = topKeyOf(entry);
-    known.set(entry.pointer, { key });
-    return key;
-  };
+  const keyAt = oncePer((pointer: string) => topKeyOf({ pointer }));
+  return ({ pointer }) => keyAt(pointer);
 }
 
 /** The type of a value, as the generator reads it. */

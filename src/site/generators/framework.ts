@@ -1,7 +1,7 @@
 import type { Dialect } from '../../core/dialect.ts';
 import { extensionOf } from '../address.ts';
 import type { Folder, Generator } from '../generator.ts';
-import { dependsOn, readManifest } from '../manifest.ts';
+import { dependsOn } from '../manifest.ts';
 import { listFrameworkFiles, locateFrameworkFile } from './framework-files.ts';
 
 /** Names of configuration files without extension, and packages that a site depends on. */
@@ -64,5 +64,5 @@ function isPost(path: string): boolean {
 function isSite(folder: Folder): boolean {
   const extensions = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
   if (CONFIGS.some(name => extensions.some(extension => folder.has(`${name}.${extension}`)))) return true;
-  return dependsOn(readManifest(folder), PACKAGES);
+  return dependsOn(folder, PACKAGES);
 }

@@ -1,5 +1,6 @@
 import type { Folder, Generator } from '../generator.ts';
-import { dependsOn, readManifest } from '../manifest.ts';
+import { dependsOn } from '../manifest.ts';
+import { readSettings } from '../settings.ts';
 import { CONFIG_FILES } from './hexo/config-files.ts';
 
 /** Hexo 8, after its source (github.com/hexojs) and what it published of fixtures/sites/hexo-oracle. */
@@ -17,6 +18,5 @@ function isHexoSite(folder: Folder): boolean {
   if (hasConfig && folder.hasFolder('source/_posts')) return true;
   // A theme by itself has a configuration and a source folder, too.
   if (folder.hasFolder('layout')) return false;
-  const manifest = readManifest(folder);
-  return manifest !== undefined && ('hexo' in manifest || dependsOn(manifest, ['hexo']));
+  return 'hexo' in (readSettings(folder, 'package.json') ?? {}) || dependsOn(folder, ['hexo']);
 }

@@ -14,7 +14,8 @@ import {
 } from '../../literals/literal.ts';
 import { pathOf } from '../../literals/path-of.ts';
 import { readModule } from '../../literals/read-module.ts';
-import { isMap, readSettings } from '../../settings.ts';
+import { listDependencies } from '../../manifest.ts';
+import { readSettings } from '../../settings.ts';
 import { type Alias, readAliases } from './aliases.ts';
 import { CONFIG_FILES } from './config-files.ts';
 
@@ -74,7 +75,7 @@ export function readAstroSettings(files: SiteFiles): AstroSettings {
 
 function readMajor(files: SiteFiles): number {
   const manifest = readSettings(files, 'package.json');
-  const groups = [manifest?.['dependencies'], manifest?.['devDependencies']].filter(isMap);
+  const groups = listDependencies(manifest);
   const range = groups.map(group => group['astro']).find(value => typeof value === 'string');
   const major = /(?:^|[\s^~>=v])(\d+)(?:\.|$|\s)/.exec(range ?? '')?.[1];
   return major === undefined ? NEWEST : Number(major);

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../../core/dialect.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { joinPath } from '../../address.ts';
-import type { Publication, SiteModel } from '../../generator.ts';
+import type { Lookups, SiteModel } from '../../generator.ts';
 import { textOf } from '../../settings.ts';
 import { classify, isMarkdown } from './files.ts';
 import { headingIdsOf } from './heading-ids.ts';
@@ -12,18 +12,17 @@ import { type HexoSettings, mapOf, readHexoSettings } from './settings.ts';
 export function openHexo(files: SiteFiles): SiteModel {
   const settings = readHexoSettings(files);
   const dialect = dialectOf(settings);
-  const names = new WeakMap<Publication, PostNames>();
   return {
     isContent: path => isMarkdown(path) && ['post', 'draft', 'page'].includes(classify(path, settings).kind),
     dialect: () => dialect,
     publish: input => publishHexo(settings, input),
     findTemplate: wanted => (wanted.tag === 'include_code' ? findCode(wanted.name, settings, files) : 'unknown'),
-    locate: (link, page, { publication }) => {
-      const posts = names.get(publication) ?? listPostNames(publication.pages);
-      names.set(publication, posts);
-      return locateHexo(link, page, { settings, files, posts });
-    },
+    locate: (link, page, site) => locateHexo(link, page, { settings, files, posts: site.once(namePosts) }),
   };
+}
+
+function namePosts({ publication }: Lookups): PostNames {
+  return listPostNames(publication.pages);
 }
 
 /** lib/plugins/tag/include_code.js. */

@@ -1,5 +1,6 @@
 import type { SiteFiles } from '../../../core/site.ts';
-import { isMap, readSettings, textOf } from '../../settings.ts';
+import { listDependencies } from '../../manifest.ts';
+import { readSettings, textOf } from '../../settings.ts';
 
 export interface HexoPlugins {
   /** Packages whose names begin with `hexo-`, with the version asked for. */
@@ -69,7 +70,7 @@ const REWRITES = /['"](?:after_post_render|before_post_render|after_render:html|
 
 function dependenciesOf(files: SiteFiles, path: string): [string, string][] {
   const data = readSettings(files, path);
-  return [data?.['dependencies'], data?.['devDependencies']].filter(isMap).flatMap(list =>
+  return listDependencies(data).flatMap(list =>
     Object.entries(list)
       .filter(([name]) => /^(?:@[^/]+\/)?hexo-/.test(name))
       .map(([name, version]): [string, string] => [name, textOf(version) ?? '']),
