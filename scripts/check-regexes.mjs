@@ -25,7 +25,7 @@ const BOUNDED = new Map([
   ['/^(#{1,6})([\\u00A0\\u3000\\u2002\\u2003\\u2009\\u202F\\u200B\\uFEFF]*)(.*)$/', 'meets 300 characters at most'],
   ['/(\\u00A0+)["\']?$/', 'meets 40 characters at most'],
   [
-    '/(?:^|[\\n>*+-]\\s{0,9}|[.!?]\\s)(?:TODO|FIXME|TK)(?::(?=\\s)|[ \\t]{0,9}(?=\\r?\\n|$))|[[(](?:TODO|FIXME|TK)(?::[^\\])\\n]{0,80})?[\\])]|\\bTK(?:TK)+\\b|\\blorem ipsum dolor\\b/gi',
+    '/(?:(?:^|\\n)[\\s>*+-]{0,12}|[.!?]\\s)(?:TODO|FIXME|TK)(?::(?=\\s)|[ \\t]{0,9}(?=\\r?\\n|$))|[[(](?:TODO|FIXME|TK)(?::[^\\])\\n]{0,80})?[\\])]|\\bTK(?:TK)+\\b|\\blorem ipsum dolor\\b/gi',
     'repeats at most 80 times',
   ],
   ['/\\s+(?:"[^"]*"|\'[^\']*\')$/', 'meets 1,000 characters at most'],
