@@ -52,7 +52,7 @@ function mend({ text }: Document, [start, end]: Range, reason: Reason): Fix | un
 
 /** Cheap, and true of every address that `judge` reports. */
 function isSuspect(url: string): boolean {
-  if (/^https?:\/\/[a-z]/i.test(url)) return url.includes('localhost') || url.includes('deploy-preview-');
+  if (/^https?:\/\/[a-z]/i.test(url)) return /localhost|deploy-preview-/i.test(url);
   return url.includes(':') || url.includes('//') || url.startsWith('/');
 }
 
