@@ -74,7 +74,11 @@ function placeOfAlias({ frontMatter }: Page, alias: string) {
   const written = frontMatter?.entries.filter(
     ({ pointer, source }) => /^\/(?:redirect_from|aliases)(?:\/\d+)?$/i.test(pointer) && source !== undefined,
   );
-  const own = written?.find(({ source = '' }) => bare(source) !== '' && bare(alias).endsWith(bare(source)));
+  // Below the address of the site or of a folder, what is written is the end of it.
+  const endsWith = (source: string) => bare(source) !== '' && `/${bare(alias)}`.endsWith(`/${bare(source)}`);
+  const [own] = (written ?? [])
+    .filter(({ source = '' }) => endsWith(source))
+    .sort((one, other) => bare(other.source ?? '').length - bare(one.source ?? '').length);
   const entry = own ?? frontMatter?.entry('redirect_from') ?? frontMatter?.entry('aliases');
   return entry?.value ?? ([0, 0] as const);
 }
