@@ -31,7 +31,7 @@ export default documentRule({
       if (Math.abs(dayOf(date) - dayOf(fileDate)) <= dayLength) continue;
       report({
         at: entry.value,
-        message: `“${key}” says ${formatDay(dayOf(date))}, ${place} ${formatDay(dayOf(fileDate))}${effect(doc)}`,
+        message: `“${key}” says ${formatDay(dayOf(date))}, ${place} ${formatDay(dayOf(fileDate))}${isOwn ? effect(doc) : ''}`,
         hint: isSwapped(date, fileDate)
           ? `Day and month look swapped: did you mean “${named}”?`
           : 'Correct the one that is wrong',
