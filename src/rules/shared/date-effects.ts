@@ -47,11 +47,10 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
     return { at, message: `The date is empty; ${name} stops with an error`, hint: dateHint };
   }
   if (readsDate(source, context)) return undefined;
-  const unit = /^\d+$/.test(source) && !context.isQuoted ? units[generator] : undefined;
-  if (unit) {
-    const day = formatDay(Number(source.slice(0, 14)) * unit.length);
+  const unit = /^\d{1,18}$/.test(source) && !context.isQuoted ? units[generator] : undefined;
+  const day = unit && describeCounted(Number(source) * unit.length, generator);
+  if (unit && day)
     return { at, message: `${name} counts ${quote(source)} as ${unit.name} and dates the page ${day}`, hint: dateHint };
-  }
   const meant = readSlashed(source);
   const effect = {
     hexo: 'takes the time at which the file was made',
@@ -64,6 +63,14 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
     ...(meant !== undefined && { repaired: { at, text: meant } }),
   };
 }
+
+/** JavaScript's dates end with the year 275760, Go's go on. */
+function describeCounted(instant: number, generator: GeneratorId): string | undefined {
+  if (!Number.isNaN(new Date(instant).getTime())) return formatDay(instant);
+  return generator === 'hugo' ? `to the year ${Math.floor(1970 + instant / MILLISECONDS_A_YEAR)}` : undefined;
+}
+
+const MILLISECONDS_A_YEAR = 31_556_952_000;
 
 /** In quotes, a date is text. */
 function hintFor(source: string, context: DateContext): string {
