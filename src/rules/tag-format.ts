@@ -1,9 +1,9 @@
-import type { Fix } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
-import { type FrontMatterEntry, pathOf } from '../core/front-matter.ts';
+import { pathOf } from '../core/front-matter.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule } from '../core/rule.ts';
 import { generatorNames } from './shared/generator-names.ts';
+import { writeList } from './shared/mend-value.ts';
 
 /** The keys that each generator reads as a list of terms. */
 const listKeys: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = {
@@ -32,11 +32,13 @@ export default documentRule({
         .split(',')
         .map(part => part.trim())
         .filter(Boolean);
+      const list = writeList(doc.frontMatter.language, parts);
+      const [start, end] = entry.value;
       report({
         at: entry.value,
         message: `${describe(generator, source)} in “${key}”`,
-        hint: `Write them as a list: [${parts.map(plainItem).join(', ')}]`,
-        fix: doc.frontMatter.language === 'yaml' ? asList(entry, parts) : undefined,
+        hint: `Write them as a list: ${list}`,
+        fix: { title: 'Write a list', safety: 'suggested', edits: [{ start, end, text: list }] },
       });
     }
   },
@@ -50,14 +52,4 @@ function describe(generator: GeneratorId, source: string): string {
   return first.endsWith(',')
     ? `Jekyll splits only at spaces and makes a term ${quote(first)} with its comma`
     : `Jekyll splits at every space and makes ${words} terms of ${quote(source)}`;
-}
-
-function asList({ value: [start, end] }: FrontMatterEntry, parts: readonly string[]): Fix {
-  const text = `[${parts.map(plainItem).join(', ')}]`;
-  return { title: 'Write a list', safety: 'suggested', edits: [{ start, end, text }] };
-}
-
-/** An item as it may stand in a YAML list; what could mean something else is quoted. */
-function plainItem(part: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N} .+_/-]*$/u.test(part) ? part : JSON.stringify(part);
 }
