@@ -81,7 +81,7 @@ function judgeBlankAddress(doc: Document, link: UnreadLink, at: Range): Finding 
   const address = doc.masked.slice(...at);
   if (isPastedLabel(address, link.label) || isInstruction(address)) return undefined;
   if (!isAddressWithBlank(address) || address.includes('\uE000')) return undefined;
-  const what = address.includes('\n') ? 'line break' : 'space';
+  const what = address.includes('\n') ? 'line break' : address.includes('\t') ? 'tab' : 'space';
   const isRead = doc.dialect.markdown === 'kramdown';
   const replacement = mendBlanks(address);
   return {
@@ -104,7 +104,7 @@ function mendBlanks(address: string): { text: string; safety: Fix['safety'] } | 
   const [, host = '', path = ''] = splitAddress(address);
   if (/[<>"]/.test(joined) || /[\p{L}\p{N}]\s+[\p{L}\p{N}]/u.test(host)) return undefined;
   if (host !== '' && !/\s/.test(path)) return { text: joined, safety: 'safe' };
-  if (host === '' && !/[^\p{L}\p{N}]\s|\s[^\p{L}\p{N}]/u.test(address) && !/\s\s|\n/.test(address))
+  if (host === '' && !/[^\p{L}\p{N}]\s|\s[^\p{L}\p{N}]/u.test(address) && !/\s\s|[\n\t]/.test(address))
     return { text: address.replaceAll(' ', '%20'), safety: 'safe' };
   if (!/[\p{L}\p{N}]\s+[\p{L}\p{N}]/u.test(address) && !/ - /.test(address))
     return { text: joined, safety: 'suggested' };
