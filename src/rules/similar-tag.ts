@@ -4,6 +4,7 @@ import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import { isOnePage } from './shared/one-page.ts';
+import { replaceTerm } from './shared/replace-term.ts';
 import { findSimilar } from './shared/similar-terms.ts';
 import { groupingKeys, openTerms, type Term } from './shared/terms.ts';
 
@@ -48,10 +49,11 @@ export default siteRule<Options>({
 });
 
 /** Capitals are for `tag-case` to judge: two fixes that disagree about them would undo each other. */
-function mend({ text, at: [start, end] }: Term, usual: string): Fix | undefined {
+function mend(term: Term, usual: string): Fix | undefined {
+  const { text } = term;
   const lower = usual.toLowerCase();
   if (usual !== lower && (text === text.toLowerCase() || text.toLowerCase() === lower)) return undefined;
-  return { title: `Write ${quote(usual)}`, safety: 'suggested', edits: [{ start, end, text: usual }] };
+  return replaceTerm(term, usual);
 }
 
 /** The terms of each taxonomy of a language; `tag` and `tags` are one. */
