@@ -1,5 +1,6 @@
 import type { RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { UserError } from '../core/errors.ts';
 import type { ExternalLookup } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Before, Probe, Rule, SiteRule } from '../core/rule.ts';
@@ -67,6 +68,8 @@ async function runRule(rule: SiteRule, input: CheckSiteInput, pages: readonly Pa
       },
     });
   } catch (error) {
+    // Not a bug: the rule was told to look at something that is not there.
+    if (error instanceof UserError) throw error;
     found.push(internalDiagnostic(rule.id, first, error));
   }
   return found;
