@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { compileGlobs } from './config/globs.ts';
 import { loadConfig } from './config/load-config.ts';
 import { importRemarkPlugins } from './config/remark-plugins.ts';
 import { resolveSettings, type Settings } from './config/resolve-settings.ts';
 import type { Fix, LintResult, ShardReport } from './core/diagnostic.ts';
-import { UserError } from './core/errors.ts';
+import { Interruption, UserError } from './core/errors.ts';
 import type { OnProgress } from './core/progress.ts';
 import { version } from './core/version.ts';
 import type { StatisticsCollector } from './engine/collect-statistics.ts';
@@ -13,10 +12,8 @@ import type { ExternalPort } from './engine/external.ts';
 import type { FileChange } from './engine/fix.ts';
 import type { LintMemory } from './engine/memory.ts';
 import { mergeShards } from './engine/merge-shards.ts';
-import { relativePath } from './engine/paths.ts';
 import { runShard } from './engine/run-shard.ts';
 import { openSession, type Session, type SessionInput } from './engine/session.ts';
-import type { SessionSettings } from './engine/session-settings.ts';
 import { openShardPosts, type ShardPosts } from './engine/shard-posts.ts';
 import { type Caller, openCaller } from './node/call-helpers.ts';
 import { checkTogether } from './node/check-together.ts';
@@ -26,6 +23,7 @@ import { openExternalLinks } from './node/external-links.ts';
 import { openFileSystem } from './node/files.ts';
 import { hashContent } from './node/hash-content.ts';
 import { findIdleGlobs } from './node/idle-globs.ts';
+import { inAbsolutePaths } from './node/in-absolute-paths.ts';
 import { openKnownFindings, renewBaseline } from './node/known-findings.ts';
 import { type CacheOptions, openCache } from './node/open-cache.ts';
 import { startChange } from './node/open-change.ts';
@@ -104,6 +102,11 @@ export interface LintOptions {
   readonly renewBaseline?: 'write' | 'prune';
   /** Ask about external links (`true`), or say what an earlier run found out (`cached`); by default as configured. */
   readonly external?: boolean | 'cached';
+  /**
+   * Called when it begins to wait for other servers, with a function that ends the run: it rejects, and what was proven
+   * is kept for the next one. What it returns is called when nobody is waited for any more.
+   */
+  readonly onWait?: (stop: () => void) => () => void;
   /** What earlier calls of this process left, so that only what has changed since is read: `createMemory()`. */
   readonly memory?: LintMemory | undefined;
   /** Keeps what is found out about single files for the next run; without it, nothing is kept. */
@@ -134,12 +137,13 @@ export async function lint(wishes: LintOptions = {}): Promise<LintResult> {
   const { settings, cache, caller, external } = opened;
   const result = await run(opened, options)
     .catch((error: unknown) => {
-      if (cache?.isDamaged()) return undefined;
+      if (error instanceof Interruption) cache?.save();
+      else if (cache?.isDamaged()) return undefined;
       throw error;
     })
     .finally(() => {
       caller.close();
-      external?.close();
+      if (!options.memory) external?.close();
     });
   // Somebody else has written what was taken for findings of ours.
   if (!result || cache?.isDamaged()) return lint({ ...wishes, cache: undefined });
@@ -271,25 +275,6 @@ async function open(options: LintOptions, collector?: StatisticsCollector): Prom
     external,
     merging,
     runShard: shard && (() => runShard(input, { ...shard, version, settings: settingsKey, hashOf: hashContent })),
-  };
-}
-
-/** The configuration speaks of files relative to its own folder, the engine of absolute ones. */
-function inAbsolutePaths(settings: Settings): SessionSettings {
-  const { folder, content } = settings;
-  const relative = (file: string) => relativePath(folder, file);
-  const isContent = compileGlobs(content);
-  return {
-    rules: settings.rules,
-    statesFor: file => settings.statesFor(relative(file)),
-    remarkLevelFor: (file, rule) => settings.remarkLevelFor(relative(file), rule),
-    findUnknownRule: settings.findUnknownRule,
-    isPartial: settings.isPartial,
-    isIgnored: file => settings.isIgnored(relative(file)),
-    isContent: content.length === 0 ? undefined : file => isContent(relative(file)),
-    generator: settings.generator,
-    root: settings.root,
-    assets: settings.assets,
   };
 }
 

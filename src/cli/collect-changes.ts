@@ -4,7 +4,9 @@ const LONGEST_WAIT = 1000;
 
 export interface Changes {
   readonly add: (path: string) => void;
-  /** The paths that have changed since it was last asked, once it is quiet; waits for one at least. */
+  /** Something else is new than a file. */
+  readonly touch: () => void;
+  /** The paths that have changed since it was last asked, once it is quiet; waits until something is new. */
   readonly next: () => Promise<readonly string[]>;
 }
 
@@ -12,15 +14,21 @@ export interface Changes {
 export function collectChanges(): Changes {
   let paths = new Set<string>();
   let last = 0;
+  let isNew = false;
   let wake: (() => void) | undefined;
+  const touch = (): void => {
+    isNew = true;
+    last = performance.now();
+    wake?.();
+  };
   return {
     add: path => {
       paths.add(path);
-      last = performance.now();
-      wake?.();
+      touch();
     },
+    touch,
     next: async () => {
-      if (paths.size === 0)
+      if (!isNew)
         await new Promise<void>(done => {
           wake = done;
         });
@@ -30,6 +38,7 @@ export function collectChanges(): Changes {
         await new Promise(done => setTimeout(done, Math.max(1, last + QUIET - now)));
       const changed = [...paths];
       paths = new Set();
+      isNew = false;
       return changed;
     },
   };

@@ -55,12 +55,12 @@ export interface LintFlags {
 }
 
 /** `postlint [paths...]`. */
-export async function runLint(written: readonly string[], flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
+export async function runLint(words: readonly string[], flags: LintFlags, terminal: Terminal): Promise<ExitCode> {
   if (flags.printConfig !== undefined) {
     const { printConfig } = await import('./print-config.ts');
     return printConfig(flags.printConfig, flags, terminal);
   }
-  const { external, paths } = readExternal(flags.external, written);
+  const { external, paths } = readExternal(flags.external, words);
   checkInput(paths, flags);
   const outputs = parseOutputs(flags.format ?? [], flags.outputFile);
   if (flags.shard && !outputs.some(({ format }) => format === 'json'))
@@ -76,6 +76,7 @@ export async function runLint(written: readonly string[], flags: LintFlags, term
       ...(external !== undefined && { external }),
       ...(stdin && { stdin }),
       memory,
+      onWait: terminal.onStop,
       ...(await watchProgress(terminal, memory)),
     });
     await report(result, { outputs, reporters, flags, input: stdin?.text, news }, terminal);
@@ -83,8 +84,8 @@ export async function runLint(written: readonly string[], flags: LintFlags, term
   };
   if (!flags.watch) return run();
   const { watchAndRun } = await import('./watch.ts');
-  const files = outputs.flatMap(({ file }) => file ?? []);
-  return watchAndRun({ run, outputs: files, debug: flags.debug ?? false, terminal });
+  const written = [...outputs.map(({ file }) => file), flags.cacheLocation].filter(path => path !== undefined);
+  return watchAndRun({ run, outputs: written, debug: flags.debug ?? false, terminal });
 }
 
 function readOptions(paths: readonly string[], flags: LintFlags, { cwd }: Terminal): LintOptions {

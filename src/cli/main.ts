@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { version } from '../core/version.ts';
 import { findFolderInCheckout } from './checkout.ts';
 import { findWidth, isWatched, wantsColor, wantsHyperlinks } from './color.ts';
@@ -39,6 +40,7 @@ const terminal: Terminal = {
   },
   clear: stdout.isTTY === true && env['TERM'] !== 'dumb' ? () => void stdout.write(clearScreen) : undefined,
   onInterrupt: interrupts.on,
+  onStop: interrupts.onStop,
   ask: stdin.isTTY === true && stdout.isTTY === true ? ask : undefined,
 };
 
@@ -84,9 +86,20 @@ function leave(): void {
   stdout.write('', failed => {
     if (failed) return;
     stderr.write('', failedToo => {
-      if (!failedToo) process.exit();
+      if (failedToo) return;
+      endAsTold();
+      process.exit();
     });
   });
+}
+
+/** As if nothing had held up the signal: a shell then ends the script that called us, too. */
+function endAsTold(): void {
+  const signal = interrupts.stoppedBy();
+  if (signal === undefined) return;
+  // Windows has no signals: it would end us with the code of findings.
+  if (process.platform === 'win32') process.exit(128 + constants.signals[signal]);
+  process.kill(process.pid, signal);
 }
 
 /** `postlint | head` closes the pipe early: that is no failure. A full disk is. */

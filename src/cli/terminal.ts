@@ -27,6 +27,8 @@ export interface Terminal {
   readonly clear: (() => void) | undefined;
   /** Calls back on Ctrl-C, and when nobody reads along any more, until what it returns is called. */
   readonly onInterrupt: (handler: () => void) => () => void;
+  /** Calls back when the program is to end, which it then does as soon as possible, until what it returns is called. */
+  readonly onStop: (handler: () => void) => () => void;
   /** Asks a question of whoever sits at the terminal; undefined where nobody does. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
 }

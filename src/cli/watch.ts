@@ -10,7 +10,7 @@ import type { ExitCode, Terminal } from './terminal.ts';
 export interface WatchInput {
   /** Lints and reports once. */
   readonly run: (memory: LintMemory, news: News) => Promise<ExitCode>;
-  /** Files that the run itself writes, as the user gave them. */
+  /** Files that the run itself writes, and folders in which it does, as the user gave them. */
   readonly outputs: readonly string[];
   readonly debug: boolean;
   readonly terminal: Terminal;
@@ -20,13 +20,14 @@ const CODE = /\.[cm]?[jt]s$/;
 
 /** Lints, and lints again whenever something has changed: one run after the other, until Ctrl-C. */
 export async function watchAndRun({ run, outputs, debug, terminal }: WatchInput): Promise<ExitCode> {
-  const own = new Set(outputs.map(file => resolve(terminal.cwd, file).replaceAll('\\', '/')));
+  const own = outputs.map(path => resolve(terminal.cwd, path).replaceAll('\\', '/'));
+  const isOwn = (path: string) => own.some(output => path === output || path.startsWith(`${output}/`));
   const news = openNews(terminal.cwd);
   const changes = collectChanges();
-  const folders = watchFolders({ onChange: changes.add, listFolders, isIgnored: path => own.has(path) });
+  const folders = watchFolders({ onChange: changes.add, listFolders, isIgnored: isOwn });
   // Before posts are read, so that a change in the meantime is not missed.
   const follow = () => folders.follow({ roots: [...memory.roots], files: [...memory.configFiles] });
-  const memory = createMemory({ onRoots: follow });
+  const memory = createMemory({ onRoots: follow, onAnswers: changes.touch });
   try {
     // What is wrong from the beginning is a slip in the command; what goes wrong later may be half of an edit.
     await run(memory, news);
@@ -50,6 +51,7 @@ export async function watchAndRun({ run, outputs, debug, terminal }: WatchInput)
     }
   } finally {
     folders.close();
+    memory.close();
   }
 }
 

@@ -6,7 +6,7 @@ export interface ErrorPlace {
 
 /** An error that the user can mend: printed without a stack, exit code 2. `cause` is shown under `--debug`. */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
   readonly hint: string | undefined;
   readonly where: ErrorPlace | undefined;
 
@@ -18,4 +18,9 @@ export class UserError extends Error {
     this.hint = details.hint;
     this.where = details.where;
   }
+}
+
+/** The user has ended the run before it was done. */
+export class Interruption extends UserError {
+  override readonly name = 'Interruption';
 }

@@ -17,6 +17,7 @@ import type { SessionSettings } from './session-settings.ts';
 export interface ExternalPort {
   /** The verdicts by address; those that the configuration leaves out have none. */
   readonly ask: (addresses: readonly Address[], onProgress?: OnProgress) => Promise<ReadonlyMap<string, Verdict>>;
+  /** Ends what is under way; what was proven by then is kept. */
   readonly close: () => void;
 }
 

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Dialect } from '../core/dialect.ts';
 import { isFailure } from '../core/is-failure.ts';
 import type { FileResult } from './check-file.ts';
+import type { ExternalPort } from './external.ts';
 
 /** What runs of one process, one after the other, leave for the next: of it, only what has changed is read again. */
 export interface LintMemory {
@@ -19,6 +20,11 @@ export interface LintMemory {
   readonly generation: number;
   /** Code of the configuration has changed: what was found by it is forgotten. */
   readonly renewCode: () => void;
+  /** The way to other servers that a former run has opened with the same settings, or a new one. */
+  readonly keepExternal: (settings: string, open: () => ExternalPort) => ExternalPort;
+  readonly onAnswers: (() => void) | undefined;
+  /** Nothing is asked any more; what is known of external links is kept for other processes. */
+  readonly close: () => void;
 }
 
 export interface RememberedResults {
@@ -55,13 +61,16 @@ interface Known {
 export interface MemoryInput {
   /** Called when a run knows its sites, before it reads their posts. */
   readonly onRoots?: (() => void) | undefined;
+  /** With it, no run waits for external links: called when they have answered, so that another run knows. */
+  readonly onAnswers?: (() => void) | undefined;
 }
 
-export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
+export function createMemory({ onRoots, onAnswers }: MemoryInput = {}): LintMemory {
   const results = new Map<string, Known>();
   const roots = new Set<string>();
   const configFiles = new Set<string>();
   let generation = 0;
+  let external: { readonly settings: string; readonly port: ExternalPort } | undefined;
   return {
     openResults: findings => ({
       recall: content => {
@@ -99,6 +108,15 @@ export function createMemory({ onRoots }: MemoryInput = {}): LintMemory {
       generation++;
       results.clear();
     },
+    keepExternal: (settings, open) => {
+      if (external?.settings !== settings) {
+        external?.port.close();
+        external = { settings, port: open() };
+      }
+      return external.port;
+    },
+    onAnswers,
+    close: () => external?.port.close(),
   };
 }
 

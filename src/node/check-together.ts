@@ -12,6 +12,7 @@ interface Wishes {
   readonly renewBaseline?: 'write' | 'prune';
   readonly shard?: unknown;
   readonly shards?: unknown;
+  readonly external?: boolean | 'cached';
 }
 
 /** Options that can't be had together are a `UserError`, by the names of their flags. */
@@ -35,8 +36,12 @@ function checkBaseline({ renewBaseline: how, baseline, staged, since, stdin, dry
 }
 
 /** Shards read the posts as they are, and report them. */
-function checkShards({ shard, shards, staged, since, stdin, fix, renewBaseline, paths }: Wishes): void {
+function checkShards({ shard, shards, staged, since, stdin, fix, renewBaseline, paths, external }: Wishes): void {
   if (!shard && !shards) return;
+  if (shard && external)
+    throw new UserError('--shard does not go with --external', {
+      hint: 'External links are looked at once, where reports are merged: give it to “postlint merge-reports”',
+    });
   const flag = shard ? '--shard' : 'merge-reports';
   const others = [
     ...(staged ? ['--staged'] : []),

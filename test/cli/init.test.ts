@@ -40,6 +40,7 @@ async function init(cwd: string, flags: InitFlags, answers?: readonly string[]) 
     showStatus: undefined,
     clear: undefined,
     onInterrupt: () => () => {},
+    onStop: () => () => {},
     readInput: async () => new Uint8Array(),
     ask:
       answers &&

@@ -6,12 +6,14 @@ import { openExternal } from './open-external.ts';
 import { openTransport } from './request.ts';
 import { type ResolveHost, rememberHosts, resolveHost } from './resolve-host.ts';
 import { openStore } from './store.ts';
+import type { Waiting } from './unless-stopped.ts';
 
 export interface Connection {
   readonly settings: ExternalSettings;
   /** The file of the store; without one, nothing is kept. */
   readonly storeFile: string | undefined;
   readonly onlyCached: boolean;
+  readonly waiting?: Waiting;
   /** For tests: what names lead to, which certificates to trust, and how long to wait before a retry. */
   readonly resolve?: ResolveHost;
   readonly ca?: readonly string[];
@@ -24,7 +26,7 @@ const CONTROL = 'https://example.com/';
 
 /** The network as the engine sees it. */
 export function connect(connection: Connection): ExternalPort {
-  const { settings, storeFile, onlyCached, ca, backOff = 1000, control = CONTROL } = connection;
+  const { settings, storeFile, onlyCached, ca, waiting, backOff = 1000, control = CONTROL } = connection;
   const own = Object.values(networkInterfaces()).flatMap(list => (list ?? []).map(({ address }) => address));
   const resolve = rememberHosts(connection.resolve ?? (host => resolveHost(host)));
   const transport = openTransport({ policy: makeAddressPolicy({ allow: settings.allow, own }), resolve, ca });
@@ -32,6 +34,7 @@ export function connect(connection: Connection): ExternalPort {
     transport,
     settings,
     onlyCached,
+    waiting,
     backOff,
     store: openStore({ file: storeFile, maxAge: settings.maxAge, now: Date.now }),
     isOnline: async () => {

@@ -60,7 +60,7 @@ export function distrust(answer: Answer, isInner: IsInner): Verdict {
 const OFFLINE: Unsure = { kind: 'unsure', doubt: 'offline' };
 
 /** Whether a server has shown that it is the one that was asked. */
-function isOverTls([{ address }, verdict]: Answer): boolean {
+export function isOverTls([{ address }, verdict]: Answer): boolean {
   const isSecure = (url: string | undefined) => url === undefined || url.startsWith('https:');
   if (!isSecure(address) || verdict.kind === 'unsure') return false;
   if (verdict.kind === 'alive') return isSecure(verdict.to);

@@ -1,14 +1,15 @@
+import { Interruption } from '../../core/errors.ts';
 import type { Address, Verdict } from '../../core/external.ts';
 import type { ExternalSettings } from '../../core/external-config.ts';
+import type { OnProgress } from '../../core/progress.ts';
 import type { ExternalPort } from '../../engine/external.ts';
-import { type AskInput, askAddress, type Question } from './ask-address.ts';
-import { groupByHost } from './group-by-host.ts';
-import { openHostMemory } from './host-memory.ts';
+import type { Question } from './ask-address.ts';
 import { isIgnoredAddress } from './ignore.ts';
-import { distrust, needsControl, watchForOutage } from './offline.ts';
 import { openPace } from './pace.ts';
 import type { Transport } from './request.ts';
+import { type Round, startRound } from './round.ts';
 import type { Store } from './store.ts';
+import { unlessStopped, type Waiting } from './unless-stopped.ts';
 
 export interface ExternalInput {
   readonly transport: Transport;
@@ -20,20 +21,17 @@ export interface ExternalInput {
   readonly onlyCached: boolean;
   /** Whether a host that is known to be there answers: asked only where nobody has shown over TLS who they are. */
   readonly isOnline: () => Promise<boolean>;
+  readonly waiting?: Waiting | undefined;
 }
 
 /** In an editor or a watch run, a doubt is looked into again after a while. */
 const LONGEST_DOUBT = 10 * 60_000;
+/** Who is ended without a word loses no more than this. */
+const SAVE_INTERVAL = 10_000;
 
 /** Asks about external addresses, each once. */
-export function openExternal({
-  transport,
-  store,
-  settings,
-  backOff,
-  onlyCached,
-  isOnline,
-}: ExternalInput): ExternalPort {
+export function openExternal(input: ExternalInput): ExternalPort {
+  const { transport, store, settings, backOff, onlyCached, isOnline, waiting = {} } = input;
   const known = new Map<string, { readonly verdict: Verdict; readonly at: number }>();
   const isKnown = ({ address }: Question): boolean => {
     const found = known.get(address);
@@ -41,65 +39,85 @@ export function openExternal({
   };
   const learn = (address: string, verdict: Verdict) => known.set(address, { verdict, at: performance.now() });
   const pace = openPace(settings);
+  const rounds = new Set<Round>();
+  const underWay = new Set<string>();
+  let savedAt = performance.now();
+  let failure: { readonly error: unknown } | undefined;
 
-  const askAll = async (questions: readonly Question[], onAnswer: () => void): Promise<void> => {
-    const deadline = performance.now() + settings.budget;
-    const outage = watchForOutage(isOnline, transport.isInner);
-    const input: AskInput = {
-      ...settings,
-      transport,
-      pace,
-      // Anew for each round: a watch run may outlast the trouble of a host.
-      hosts: openHostMemory(),
-      backOff,
-      // No more time is spent on what comes to nothing.
-      remaining: () => (outage.isCertain() ? 0 : deadline - performance.now()),
-    };
-    const answers = new Map<Question, Verdict>();
-    // As many walkers for each host as it may have requests: what one of them learns, the next question profits from.
-    const walk = async (queue: Question[]): Promise<void> => {
-      for (let question = queue.shift(); question; question = queue.shift()) {
-        const found = await askAddress(question, input);
-        const verdict = outage.isCertain() ? distrust([question, found], transport.isInner) : found;
-        answers.set(question, verdict);
-        onAnswer();
-        // Who has an intranet may well be without the internet, and still has links to ask about.
-        if (settings.allow.length === 0) await outage.note([question, verdict]);
-      }
-    };
-    const queues = [...groupByHost(questions).values()];
-    await Promise.all(queues.flatMap(queue => Array.from({ length: settings.perHost }, () => walk(queue))));
-    const isOffline = needsControl(answers, transport.isInner) && !(await outage.isOnline());
-    for (const answer of answers) settle(answer[0], isOffline ? distrust(answer, transport.isInner) : answer[1]);
+  const save = (): void => {
     store.save();
+    savedAt = performance.now();
   };
-
-  const settle = (question: Question, verdict: Verdict): void => {
+  const onVerdict = (question: Question, verdict: Verdict): void => {
     const { address } = question;
     store.add(question, verdict);
     // That nobody answers today does not undo that somebody did last week.
     learn(address, verdict.kind === 'unsure' ? (store.findKnown(address, false) ?? verdict) : verdict);
+    if (performance.now() - savedAt > SAVE_INTERVAL) save();
+  };
+  const start = (questions: readonly Question[], onAnswer: () => void): Round => {
+    const round = startRound({ questions, settings, transport, pace, backOff, isOnline, onVerdict, onAnswer });
+    rounds.add(round);
+    const done = round.done.finally(() => {
+      rounds.delete(round);
+      save();
+    });
+    return { ...round, done };
+  };
+  const askNow = async (questions: readonly Question[], onProgress: OnProgress | undefined): Promise<void> => {
+    const total = questions.length;
+    let done = 0;
+    const round = start(questions, () => {
+      done++;
+      onProgress?.({ label: 'Asking external links', done, total });
+    });
+    await unlessStopped(round.done, waiting.onWait, () => {
+      round.stop();
+      save();
+      return new Interruption(`Interrupted when ${done} of ${total} external links had been asked`, {
+        hint: 'What was proven is kept: run it again to ask the rest',
+      });
+    });
+  };
+  const askMeanwhile = (questions: readonly Question[], onAnswers: () => void): void => {
+    if (failure) throw failure.error;
+    const open = questions.filter(({ address }) => !underWay.has(address));
+    if (open.length === 0) return;
+    for (const { address } of open) underWay.add(address);
+    const round = start(open, () => {});
+    void round.done
+      .catch((error: unknown) => {
+        failure = { error };
+      })
+      .finally(() => {
+        for (const { address } of open) underWay.delete(address);
+        onAnswers();
+      });
+  };
+  const answerFromStore = (question: Question): boolean => {
+    const fresh = store.findFresh(question) ?? (onlyCached ? store.findKnown(question.address, true) : undefined);
+    if (!fresh && !onlyCached) return false;
+    learn(question.address, fresh ?? UNASKED);
+    return true;
   };
 
   return {
     ask: async (addresses, onProgress) => {
       const wanted = gather(addresses, settings);
       const open = [...wanted.values()].filter(question => !isKnown(question) && !answerFromStore(question));
-      let done = 0;
-      if (open.length > 0)
-        await askAll(open, () => onProgress?.({ label: 'Asking external links', done: ++done, total: open.length }));
-      return new Map([...wanted.keys()].flatMap(address => pair(address, known.get(address)?.verdict)));
+      if (waiting.onAnswers) askMeanwhile(open, waiting.onAnswers);
+      else if (open.length > 0) await askNow(open, onProgress);
+      return new Map([...wanted.keys()].map(address => [address, known.get(address)?.verdict ?? UNASKED]));
     },
-    close: transport.close,
+    close: () => {
+      for (const round of rounds) round.stop();
+      save();
+      transport.close();
+    },
   };
-
-  function answerFromStore(question: Question): boolean {
-    const fresh = store.findFresh(question) ?? (onlyCached ? store.findKnown(question.address, true) : undefined);
-    if (!fresh && !onlyCached) return false;
-    learn(question.address, fresh ?? { kind: 'unsure', doubt: 'unasked' });
-    return true;
-  }
 }
+
+const UNASKED: Verdict = { kind: 'unsure', doubt: 'unasked' };
 
 function gather(addresses: readonly Address[], { fragments, ignore }: ExternalSettings): Map<string, Question> {
   const questions = new Map<string, { address: string; fragments: string[] }>();
@@ -110,8 +128,4 @@ function gather(addresses: readonly Address[], { fragments, ignore }: ExternalSe
     if (fragments && fragment !== '' && !question.fragments.includes(fragment)) question.fragments.push(fragment);
   }
   return questions;
-}
-
-function pair(address: string, verdict: Verdict | undefined): [string, Verdict][] {
-  return verdict ? [[address, verdict]] : [];
 }
