@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { HeadingIdMaker, HeadingSource } from './heading.ts';
+import { numberIds } from './number-ids.ts';
 
 type Options = Parameters<HeadingIdMaker>[1];
 
@@ -22,7 +23,7 @@ function makeIds(
   nameOf: (text: string) => string,
 ): (string | undefined)[] {
   const taken = new Set<string>();
-  const nextNumber = new Map<string, number>();
+  const idOf = numberIds(taken);
   return headings.map(heading => {
     const attributes = options['attributes'] === false ? undefined : readAttributes(heading.source);
     if (attributes?.id !== undefined) {
@@ -31,14 +32,7 @@ function makeIds(
     }
     const text = textOf(heading, options, attributes?.source ?? '');
     if (text === undefined) return undefined;
-    const name = nameOf(text) || 'heading';
-    let id = name;
-    for (let number = nextNumber.get(name) ?? 1; taken.has(id); number++) {
-      id = `${name}-${number}`;
-      nextNumber.set(name, number + 1);
-    }
-    taken.add(id);
-    return id;
+    return idOf(nameOf(text) || 'heading');
   });
 }
 

@@ -1,5 +1,6 @@
 import { slugifyLikeEleventy, slugLikeEleventy } from './eleventy.ts';
 import { footnoteParts, type HeadingIdMaker, type HeadingSource, inlineText } from './heading.ts';
+import { numberIds } from './number-ids.ts';
 
 /** Only the ids that the author writes (markdown-it-attrs). */
 export const makeExplicitIds: HeadingIdMaker = headings => headings.map(({ explicitId }) => explicitId);
@@ -7,16 +8,15 @@ export const makeExplicitIds: HeadingIdMaker = headings => headings.map(({ expli
 /** markdown-it-anchor: `levels` are those that get an id, `slugify` names a function that it is often given. */
 export const makeMarkdownItAnchorIds: HeadingIdMaker = (headings, options) => {
   const levels = String(options['levels'] ?? '1,2,3,4,5,6').split(',');
-  const start = Number(options['uniqueSlugStartIndex'] ?? 1);
   const taken = new Set<string>();
+  const idOf = numberIds(taken, Number(options['uniqueSlugStartIndex'] ?? 1));
   return headings.map(heading => {
     if (!levels.includes(String(heading.depth))) return heading.explicitId;
     const slug = heading.explicitId ?? slugify(textOf(heading, options), options['slugify']);
     if (slug === undefined) return undefined;
-    let id = slug;
-    for (let index = start; heading.explicitId === undefined && taken.has(id); index++) id = `${slug}-${index}`;
-    taken.add(id);
-    return id === '' ? undefined : id;
+    if (heading.explicitId === undefined) return idOf(slug) || undefined;
+    taken.add(slug);
+    return slug || undefined;
   });
 };
 

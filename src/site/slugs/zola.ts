@@ -1,4 +1,5 @@
 import { type HeadingIdMaker, inlineText } from './heading.ts';
+import { numberIds } from './number-ids.ts';
 import { transliterateLatin } from './transliterate.ts';
 
 /**
@@ -18,8 +19,7 @@ export function slugifyLikeRust(text: string): string | undefined {
  */
 export const makeZolaIds: HeadingIdMaker = (headings, options) => {
   const written = headings.map(({ source }) => readAttributes(source));
-  const taken = new Set(written.flatMap(attributes => attributes?.id ?? []));
-  const nextNumber = new Map<string, number>();
+  const idOf = numberIds(new Set(written.flatMap(attributes => attributes?.id ?? [])));
   return headings.map(({ node }, position) => {
     const attributes = written[position];
     if (attributes?.id !== undefined) return attributes.id;
@@ -27,13 +27,7 @@ export const makeZolaIds: HeadingIdMaker = (headings, options) => {
     const hasEmoji = options['emoji'] === true && /:[\w+-]+:/.test(text);
     const name = hasEmoji ? undefined : nameOf(text, options['anchors']);
     if (name === undefined || name === '') return undefined;
-    let id = name;
-    for (let number = nextNumber.get(name) ?? 1; taken.has(id); number++) {
-      id = `${name}-${number}`;
-      nextNumber.set(name, number + 1);
-    }
-    taken.add(id);
-    return id;
+    return idOf(name);
   });
 };
 

@@ -29,6 +29,13 @@ test('an id of the author stays as it is, and is taken', () => {
   expect(makeExplicitIds([first, second], {})).toEqual(['tom', 'tom']);
 });
 
+test('a hundred thousand headings of one name take no time', () => {
+  const started = performance.now();
+  const ids = idsOf(makeMarkdownItAnchorIds, '# Tom\n'.repeat(100_000));
+  expect(ids.at(-1)).toBe('tom-99999');
+  expect(performance.now() - started).toBeLessThan(20_000);
+});
+
 // markdown-it-attrs, patterns.js, “end of block”.
 test.each([
   ['Tom {.wide}', 'Tom', '.wide'],
