@@ -1,6 +1,7 @@
 import type { RuleLevel, RuleState } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Dialect } from '../core/dialect.ts';
+import { BINARY_HEAD, isBinary } from '../core/is-binary.ts';
 import { parseDocument } from '../parse/document.ts';
 import { loadMarkdownEngine, type MarkdownEngine, type MarkdownEngineName } from '../parse/markdown.ts';
 import { CostlyTextError } from '../parse/within-budget.ts';
@@ -115,9 +116,6 @@ function makeEmptyResult({ file, isLinted }: ReadRequest, diagnostic: Diagnostic
   return { facts, diagnostics: isLinted ? [diagnostic] : [], directives: [], directiveProblems: [] };
 }
 
-/** Git looks as far to tell texts from other files. */
-const HEAD = 8000;
-
 /** The rule that says of a file that it is no text: whatever others find there is noise. */
 const ENCODING_RULE = 'invalid-encoding';
 
@@ -126,14 +124,15 @@ function read(
   { settings, remark }: ReadSettings,
   engine: MarkdownEngine,
 ): FileResult | Promise<FileResult> {
-  const { text, isUtf8 } = decodeText(bytes ?? new Uint8Array());
-  const isBinary = !isUtf8 && text.slice(0, HEAD).includes('\0');
+  const decoded = decodeText(bytes ?? new Uint8Array());
+  const { text, isUtf8 } = decoded;
+  const isNoText = isBinary(decoded);
   return checkFile({
-    doc: parseDocument(file, isBinary ? text.slice(0, HEAD) : text, { dialect, engine, isUtf8 }),
-    rules: isBinary ? settings.rules.filter(({ id }) => id === ENCODING_RULE) : settings.rules,
+    doc: parseDocument(file, isNoText ? text.slice(0, BINARY_HEAD) : text, { dialect, engine, isUtf8 }),
+    rules: isNoText ? settings.rules.filter(({ id }) => id === ENCODING_RULE) : settings.rules,
     states: isLinted ? settings.statesFor(path) : NO_RULES,
     remark:
-      isLinted && remark && !isBinary ? withLevels(remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
+      isLinted && remark && !isNoText ? withLevels(remark, rule => settings.remarkLevelFor(path, rule)) : undefined,
   });
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 import { UserError } from '../core/errors.ts';
 import type { Ports } from '../engine/ports.ts';
@@ -7,6 +7,7 @@ import { codeOf } from './error-code.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { findRepository } from './find-repository.ts';
 import { readRegularFile } from './read-regular-file.ts';
+import { realPath } from './real-path.ts';
 import { trackFiles } from './tracked-files.ts';
 import { whyUnread } from './why-unread.ts';
 
@@ -144,14 +145,6 @@ function readFolder(folder: string, isGitIgnored: (path: string) => boolean) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return [];
     if (isGitIgnored(`${folder}/`)) return [];
     throw new UserError(`The folder “${folder}” can’t be read`, { hint: explainFileError(cause), cause });
-  }
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path).replaceAll('\\', '/');
-  } catch {
-    return undefined;
   }
 }
 

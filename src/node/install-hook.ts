@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { codeOf } from './error-code.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { findHooksFolder, openGit } from './git.ts';
 import { readRegularFile } from './read-regular-file.ts';
+import { realPath } from './real-path.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** The pre-commit hook of a repository. */
@@ -24,7 +25,7 @@ export function findHook(folder: string): Hook {
   // Husky writes the folder that git knows anew each time; it starts the hook of this name in the folder above.
   const isHusky = /(?:^|[\\/])\.husky[\\/]_$/.test(hooks);
   const file = resolve(top, isHusky ? dirname(hooks) : hooks, 'pre-commit');
-  const command = writeCommand(relative(realPath(top), realPath(folder)).replaceAll('\\', '/'));
+  const command = writeCommand(relative(realPath(top) ?? top, realPath(folder) ?? folder).replaceAll('\\', '/'));
   const existing = readHook(file);
   const state = existing === undefined ? 'absent' : /\bpostlint\b/.test(existing) ? 'present' : 'taken';
   return { file, state, command };
@@ -73,13 +74,5 @@ function readHook(file: string): string | undefined {
     if (codeOf(error) === 'ENOENT') return undefined;
     // Something is there that can't be read, such as a folder: it is not ours.
     return '';
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findBaseline } from '../config/find-baseline.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -15,6 +15,7 @@ import { explainFileError } from './explain-file-error.ts';
 import { findRepository } from './find-repository.ts';
 import { isWithin } from './is-within.ts';
 import { readRegularFile } from './read-regular-file.ts';
+import { realPath } from './real-path.ts';
 import { writeWhole } from './write-whole.ts';
 
 interface BaselineRequest {
@@ -116,13 +117,5 @@ function readText(file: string): string {
       .replace(/^\uFEFF/, '');
   } catch (cause) {
     throw new UserError(`The baseline “${file}” can’t be read`, { hint: explainFileError(cause), cause });
-  }
-}
-
-function realPath(file: string): string | undefined {
-  try {
-    return realpathSync(file);
-  } catch {
-    return undefined;
   }
 }

@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
 import { findRepository } from './find-repository.ts';
 import { openGit, splitNul } from './git.ts';
 import { readIndexFile } from './git-index.ts';
+import { realPath } from './real-path.ts';
 
 /** Answers whether git knows a file; its index is read once per repository, and only if somebody wants to know. */
 export function trackFiles(): (path: string) => boolean | undefined {
@@ -40,12 +40,4 @@ function listTracked(top: string): ReadonlySet<string> | undefined {
 function askGit(top: string): readonly string[] | undefined {
   const listed = openGit(top).ask(['ls-files', '-z']);
   return listed && splitNul(listed);
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path).replaceAll('\\', '/');
-  } catch {
-    return undefined;
-  }
 }

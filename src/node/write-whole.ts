@@ -1,5 +1,6 @@
-import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { codeOf } from './error-code.ts';
+import { realPath } from './real-path.ts';
 import { nameTemporary } from './temporary-files.ts';
 
 /**
@@ -23,13 +24,5 @@ function replace(target: string, text: string, stat: Stats | undefined): void {
     // The file may be changed, but its folder may not.
     if (!stat || !['EACCES', 'EPERM'].includes(codeOf(error) ?? '')) throw error;
     writeFileSync(target, text);
-  }
-}
-
-function realPath(file: string): string | undefined {
-  try {
-    return realpathSync(file);
-  } catch {
-    return undefined;
   }
 }

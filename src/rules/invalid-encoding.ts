@@ -1,4 +1,5 @@
 import type { Document } from '../core/document.ts';
+import { isBinary } from '../core/is-binary.ts';
 import { quote } from '../core/quote.ts';
 import { documentRule, type Finding } from '../core/rule.ts';
 import type { Range } from '../core/span.ts';
@@ -46,8 +47,7 @@ function* judgeReplacements(doc: Document): Generator<Finding> {
   const [first, ...others] = findReplacements(doc);
   if (!doc.isUtf8) {
     if (!first) return;
-    // As git tells texts from other files. In UTF-16, every other byte of a letter is zero.
-    if (doc.text.slice(0, 8000).includes('\0')) {
+    if (isBinary(doc)) {
       const hint = 'Save it as UTF-8, or leave it out with “ignore” in the configuration if it is no post';
       return yield { at: [0, 1], message: 'The file is no text in UTF-8', hint };
     }
