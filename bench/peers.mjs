@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installApart } from '../scripts/install-apart.mjs';
 
 // Other linters with all that they check by default; versions that run on Node 20.
 const packages = {
@@ -13,14 +12,10 @@ const packages = {
   'remark-gfm': '4.0.1',
 };
 
-/** Installs the others in a folder of their own, never beside our dependencies. */
-export function installPeers(folder) {
+/** Installs the others, and says how each is started. */
+export function installPeers() {
+  const folder = installApart('bench-peers', packages);
   const bin = name => join(folder, 'node_modules/.bin', name);
-  if (!existsSync(bin('rumdl'))) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' });
-  }
   const plugin = name => join(folder, 'node_modules', name, 'index.js');
   return {
     rumdl: bin('rumdl'),

@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = [process.execPath, join(root, 'bin/postlint.js')];
-const peers = installPeers(join(tmpdir(), 'postlint-bench-peers'));
+const peers = installPeers();
 const folder = mkdtempSync(join(tmpdir(), 'postlint-bench-'));
 const say = line => process.stdout.write(`${line}\n`);
 const sections = [];

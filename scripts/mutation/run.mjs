@@ -2,22 +2,16 @@
 //   npm run mutate -- src/rules/tag-case.ts src/site/resolve.ts:40-60    only these files and lines
 //   npm run mutate -- --incremental                                     only what differs from the last such run
 // Stryker lies in a folder of its own: it brings two hundred packages that nothing else needs.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installApart } from '../install-apart.mjs';
 
 // The last major version that runs on Node 20.
 const packages = { '@stryker-mutator/core': '9.6.1' };
-const folder = join(tmpdir(), `postlint-stryker-${packages['@stryker-mutator/core']}`);
+const folder = installApart(`stryker-${packages['@stryker-mutator/core']}`, packages);
 const stryker = join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 
-if (!existsSync(stryker)) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' });
-}
 const flags = process.argv.slice(2).filter(argument => argument.startsWith('--'));
 const files = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const { status } = spawnSync(
