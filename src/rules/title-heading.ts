@@ -40,8 +40,10 @@ function firstHeading(doc: Document): Heading | undefined {
 }
 
 function simplify(text: string): string {
-  return text
+  const words = text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+  // “?!” and “…” are not one title.
+  return words === '' ? text.trim() : words;
 }
