@@ -4,7 +4,7 @@ import { quote } from '../core/quote.ts';
 import { documentRule, type Finding } from '../core/rule.ts';
 import type { Range } from '../core/span.ts';
 import { rangeOf } from './shared/destinations.ts';
-import { repairMojibake } from './shared/mojibake.ts';
+import { mayHoldMojibake, repairMojibake } from './shared/mojibake.ts';
 
 export default documentRule({
   id: 'invalid-encoding',
@@ -15,25 +15,26 @@ export default documentRule({
   check(doc, { report }) {
     for (const finding of judgeReplacements(doc)) report(finding);
     for (const at of findTextRanges(doc)) {
-      for (const { range, repaired } of repairMojibake(doc.text, at)) {
-        report({
-          at: range,
-          message: `${quote(doc.text.slice(...range))} is ${quote(repaired)} decoded twice`,
-          hint: `Write ${quote(repaired)}`,
-          fix: {
-            title: `Write ${quote(repaired)}`,
-            safety: 'suggested',
-            edits: [{ start: range[0], end: range[1], text: repaired }],
-          },
-        });
-      }
+      for (const { range, repaired } of repairMojibake(doc.text, at)) report(describe(doc, range, repaired));
     }
   },
 });
 
+function describe(doc: Document, [start, end]: Range, repaired: string): Finding {
+  const words = quote(doc.text.slice(start, end));
+  // It is meant for the very beginning of a file, and never to be seen.
+  const isMark = /^\uFEFF+$/.test(repaired);
+  const what = isMark
+    ? 'the byte-order mark of a file that was read in the wrong encoding'
+    : `${quote(repaired)} decoded twice`;
+  const hint = isMark ? 'Remove it' : `Write ${quote(repaired)}`;
+  const edits = [{ start, end, text: isMark ? '' : repaired }];
+  return { at: [start, end], message: `${words} is ${what}`, hint, fix: { title: hint, safety: 'suggested', edits } };
+}
+
 /** Prose and front matter; in code such characters may be the subject. */
 function* findTextRanges(doc: Document): Generator<Range> {
-  if (!/[ÂÃÐÑâï][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/.test(doc.text)) return;
+  if (!mayHoldMojibake(doc.text)) return;
   if (doc.frontMatter) yield doc.frontMatter.range;
   for (const node of doc.nodes('text')) {
     const range = rangeOf(node);

@@ -26,6 +26,9 @@ test.each([
   ['Mïéx', ['1-5 ïé']],
   ['“”', ['0-6 “”']],
   ['é猫', ['0-5 é猫']],
+  ['działa', ['4-6 ł']],
+  ['😀!', ['0-4 😀']],
+  ['\uFEFF\uFEFFMilo', ['0-6 \uFEFF\uFEFF']],
 ])('finds what %s became', (text, found) => {
   expect(repair(garble(text))).toEqual(found);
 });
@@ -40,6 +43,9 @@ test.each([
   ['ÄÖÜäöüß', 'German letters in a row'],
   ['Ð¯Ð¯', 'four characters that are two of another language'],
   ['a SÃ£ o', 'a blank behind, whatever stands elsewhere'],
+  ['Ä™dzy', 'a Swedish capital at the start'],
+  ['maÅ“', 'one at the end'],
+  ['ð and þ', 'Icelandic'],
   ['aÃ—b', 'the sign ×, which is no letter'],
 ])('leaves “%s” alone: %s', text => {
   expect(repair(text)).toEqual([]);
