@@ -50,9 +50,13 @@ export function readType(head: Uint8Array): Content {
   if (/^\x89PNG(?:\n\x1A\n|\r\n\x1A\r\n|\r\x1A\r)/.test(start)) return 'converted';
   const text = readText(head);
   if (text === undefined) return 'other';
-  if (/<(?:[\w-]+:)?svg[\s>]/i.test(text)) return 'SVG';
-  return /^\s*<(?:!doctype html|html|head|body)\b/i.test(text) ? 'page' : 'text';
+  // Before its pictures: pages have some of their own.
+  if (WEB_PAGE.test(text)) return 'page';
+  return /<(?:[\w-]+:)?svg[\s>]/i.test(text) ? 'SVG' : 'text';
 }
+
+/** What may stand before the first element belongs to XHTML as well. */
+const WEB_PAGE = /^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 /** Undefined where it is no text: it has a NUL, which only UTF-16 has in every other place. */
 function readText(head: Uint8Array): string | undefined {
