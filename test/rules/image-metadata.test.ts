@@ -72,6 +72,17 @@ test('more is read where metadata may follow, and only there', () => {
   expect(mayHaveMore(Uint8Array.from(tables))).toBe(false);
 });
 
+test.each(['JPEG', 'PNG', 'WebP'])('in a %s, more is read wherever what was read of it ends', type => {
+  for (const where of ['', ' in XMP']) {
+    const photo = makeImage(`${type}, taken at 52.5163 13.3777${where}`);
+    // A WebP says in its first thirty bytes what it holds.
+    for (let end = 30; end < photo.length; end++) {
+      const head = photo.subarray(0, end);
+      if (!findPlace(head)) expect(mayHaveMore(head), `${end} bytes`).toBe(true);
+    }
+  }
+});
+
 test('nothing that a file may hold throws or takes long', () => {
   const images = ['JPEG', 'PNG', 'WebP', 'GIF', 'HEIC'].flatMap(type => [
     makeImage(`${type}, 40 × 30 pixels, taken at 52.5163 13.3777`),
@@ -119,6 +130,9 @@ test('types are told by the first bytes, not by names', () => {
   expect(read('\xFF\xFE<\0s\0v\0g\0>\0')).toBe('SVG');
   expect(read('<?xml version="1.0"?><svg:svg xmlns:svg="…">')).toBe('SVG');
   expect(read('\xEF\xBB\xBF<!DOCTYPE html>')).toBe('page');
+  expect(read('<?xml version="1.0"?>\n<!-- 404 -->\n<html><body><svg></svg>')).toBe('page');
+  expect(read('<!-- <html> --><svg>')).toBe('SVG');
+  expect(read('<!-- <html>')).toBe('text');
   expect(read('/annex/objects/SHA256E-s123--abc.jpg\n')).toBe('pointer');
   expect(read('\x89PNG\r\n\x1A\n')).toBe('PNG');
   expect(read('\x89PNG\n\x1A\n')).toBe('converted');

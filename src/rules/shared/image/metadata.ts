@@ -48,6 +48,11 @@ function* listParts(reader: ByteReader): Generator<Part> {
     yield { kind: 'exif', at: 0, length: Number.POSITIVE_INFINITY };
 }
 
+/** What the end of the bytes leaves unread: it may be anything. */
+function cutOffAt(at: number): Part {
+  return { kind: undefined, at, length: Number.POSITIVE_INFINITY };
+}
+
 function isWebP(reader: ByteReader): boolean {
   return reader.text(0, 4) === 'RIFF' && reader.text(8, 4) === 'WEBP';
 }
@@ -61,9 +66,11 @@ function* listSegments(reader: ByteReader): Generator<Part> {
       at++;
       continue;
     }
-    if (marker === undefined || !((marker >= 0xffe0 && marker <= 0xffef) || marker === 0xfffe)) return;
+    if (marker === undefined) return yield cutOffAt(at);
+    if (!((marker >= 0xffe0 && marker <= 0xffef) || marker === 0xfffe)) return;
     const length = reader.uint16(at + 2);
-    if (length === undefined || length < 2) return;
+    if (length === undefined) return yield cutOffAt(at);
+    if (length < 2) return;
     const start = at + 4;
     const isExif = marker === 0xffe1 && reader.text(start, EXIF.length) === EXIF;
     const isXmp = marker === 0xffe1 && reader.text(start, XMP.length) === XMP;
@@ -80,7 +87,7 @@ function* listChunks(reader: ByteReader, start: { at: number; littleEndian: bool
   let { at } = start;
   for (let count = 0; count < MOST_PARTS; count++) {
     const length = reader.uint32(littleEndian ? at + 4 : at, littleEndian);
-    if (length === undefined) return;
+    if (length === undefined) return yield cutOffAt(at);
     const type = reader.text(littleEndian ? at : at + 4, 4);
     const data = at + 8;
     // In a PNG, metadata may also stand behind the picture; cameras and programs put it before.
