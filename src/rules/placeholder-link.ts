@@ -56,7 +56,7 @@ function isTopLink(doc: Document, { node, html }: Destination, words: string): b
   return doc.masked[end] === '{' || TOP.test(words);
 }
 
-const TOP = /\btop\b|\bup\b|[↑⬆▲^]|顶部|頂部|トップ|맨 위|arriba|haut|oben|наверх|topo/i;
+const TOP = /\b(?:top|up|arriba|haut|oben|topo)\b|[↑⬆▲^]|顶部|頂部|トップ|맨 위|наверх/i;
 
 /** `[//]: # (a comment)`, `[comment]: <> (a comment)` */
 function isComment(label: string): boolean {
