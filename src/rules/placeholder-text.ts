@@ -40,7 +40,7 @@ function* findPlaceholders(text: string, [start, end]: Range): Generator<Range> 
   for (const match of text.slice(start, end).matchAll(placeholder)) {
     const word = /[[(]?[\p{L}]/u.exec(match[0]);
     const offset = start + match.index + (word?.index ?? 0);
-    if (/[\]*[]/.test(text[offset - 1] ?? '') || isInComment(text.slice(start, offset))) continue;
+    if (/[\]*[]/.test(text[offset - 1] ?? '') || isInComment(text, offset)) continue;
     const found = text.slice(offset, start + match.index + match[0].length).trimEnd();
     // “Todo:” may be a word of the writer's language; the marks of programmers are in capitals.
     if (!/lorem/i.test(found) && found !== found.toUpperCase() && !/^[[(]?[A-Z]{2,}/.test(found)) continue;
@@ -56,8 +56,9 @@ function isCell(text: string, start: number): boolean {
     .endsWith('|');
 }
 
-function isInComment(before: string): boolean {
-  return before.lastIndexOf('{/*') > before.lastIndexOf('*/}');
+/** One of MDX, in a file whose name does not say that it is MDX: some programs read every post so. */
+function isInComment(text: string, offset: number): boolean {
+  return text.lastIndexOf('{/*', offset) > text.lastIndexOf('*/}', offset) && text.includes('*/}', offset);
 }
 
 function isDraft({ file, frontMatter }: Document): boolean {
