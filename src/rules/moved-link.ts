@@ -24,8 +24,8 @@ export default siteRule({
       return to === undefined ? [] : [{ ...link, ...to }];
     });
     const catchAlls = findCatchAlls(found);
-    for (const { page, link, href, to, isMinor } of found) {
-      if (catchAlls.has(to) || (isMinor && !options(page.file).minor)) continue;
+    for (const { page, link, href, to, place, isMinor } of found) {
+      if (catchAlls.has(place) || (isMinor && !options(page.file).minor)) continue;
       report({
         file: page.file,
         at: link.range,
@@ -37,25 +37,33 @@ export default siteRule({
   },
 });
 
-/** The address to write, with the author’s own fragment unless the server names another. */
-function findNewAddress(href: string, { to, isPermanent }: Alive): { to: string; isMinor: boolean } | undefined {
+interface NewAddress {
+  /** The address to write, with the author’s own fragment unless the server names another. */
+  readonly to: string;
+  /** As the server has it. */
+  readonly place: string;
+  readonly isMinor: boolean;
+}
+
+function findNewAddress(href: string, { to, isPermanent }: Alive): NewAddress | undefined {
   const old = readAddress(href);
   const from = old && parseUrl(old.address);
   const target = to === undefined || !isPermanent ? undefined : parseUrl(to);
   if (!old || !from || !target) return undefined;
   const kind = judgeRedirect(from, target);
   if (kind === 'detour') return undefined;
+  const place = target.href;
   if (target.hash === '' && old.fragment !== '') target.hash = old.fragment;
-  return { to: target.href, isMinor: kind === 'minor' };
+  return { to: target.href, place, isMinor: kind === 'minor' };
 }
 
 /** Several pages that all lead to one: not a new address of any of them, but what is shown in their place. */
-function findCatchAlls(found: readonly { readonly href: string; readonly to: string }[]): ReadonlySet<string> {
+function findCatchAlls(found: readonly { readonly href: string; readonly place: string }[]): ReadonlySet<string> {
   const sources = new Map<string, Set<string>>();
-  for (const { href, to } of found) {
+  for (const { href, place } of found) {
     const from = (readAddress(href)?.address ?? href).replace(/^https?:\/\/(?:www\.)?|\/$/g, '');
-    const known = sources.get(to) ?? new Set();
-    sources.set(to, known.add(from));
+    const known = sources.get(place) ?? new Set();
+    sources.set(place, known.add(from));
   }
-  return new Set([...sources].filter(([, from]) => from.size > 2).map(([to]) => to));
+  return new Set([...sources].filter(([, from]) => from.size > 2).map(([place]) => place));
 }

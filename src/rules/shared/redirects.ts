@@ -6,6 +6,7 @@ export type RedirectKind = 'moved' | 'minor' | 'detour';
 
 export function judgeRedirect(from: URL, to: URL): RedirectKind {
   if (REDIRECTORS.test(from.hostname) || STOREFRONTS.test(to.hostname)) return 'detour';
+  if (isGateOfProgram(to.hash)) return 'detour';
   if (isSamePlace(from, to)) return 'minor';
   return isDetour(from, to) ? 'detour' : 'moved';
 }
@@ -55,6 +56,11 @@ const GATES = new RegExp(
   'i',
 );
 const GATE_HOSTS = /^(?:login|signin|auth|accounts?|sso|id|idp|consent|guce|captcha|validate)\./;
+
+/** `#/login`: the page of a program that runs in the browser. */
+function isGateOfProgram(hash: string): boolean {
+  return /^#!?\//.test(hash) && hash.split(/[/?]/).some(segment => GATES.test(segment));
+}
 
 /** Names of whatever is newest, which lead somewhere else next month. */
 const ALIASES = /^(?:latest|stable|current|newest|next|main|master|head|trunk|release|today|default)$/i;
