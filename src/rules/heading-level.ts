@@ -34,8 +34,11 @@ export default documentRule({
   },
 });
 
+/** A heading right below HTML: CommonMark takes it for a part of that, kramdown does not. */
+const HIDDEN_HEADING = /\n {0,3}#{1,6}[ \t]/;
+
 interface HeadingPlace {
-  /** Undefined where a component, an include or a shortcode may print headings of its own. */
+  /** Undefined where a component, an include or a shortcode may print headings, or only some programs read one. */
   readonly level: number | undefined;
   readonly at: Range;
 }
@@ -52,6 +55,10 @@ function listHeadings(doc: Document): HeadingPlace[] {
     const level = /^h([1-6])$/.exec(name)?.[1];
     const isComponent = /[A-Z]/.test(doc.text.charAt(range[0] + 1)) || name.includes('-');
     if (level || isComponent) headings.push({ level: level ? Number(level) : undefined, at: range });
+  }
+  for (const node of doc.nodes('html')) {
+    const at = HIDDEN_HEADING.test(node.value) ? rangeOf(node) : undefined;
+    if (at) headings.push({ level: undefined, at: [at[1], at[1]] });
   }
   for (const tag of doc.templates) if (mayHoldMarkdown(doc, tag)) headings.push({ level: undefined, at: tag.range });
   if (headings.length > markdown) headings.sort((left, right) => left.at[0] - right.at[0]);
