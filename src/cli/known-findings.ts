@@ -1,7 +1,7 @@
 import type { BaselineReport, StaleEntry } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
 import type { LintOptions } from '../index.ts';
-import { formatNumber, pluralize } from '../report/count.ts';
 import { printableSentence } from '../report/printable.ts';
 import type { LintFlags } from './lint.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,6 +40,6 @@ export function noteBaseline({ file, known, stale, isWritten }: BaselineReport, 
 
 function describeStale({ file, rule, content, count, movedTo }: StaleEntry): string {
   if (movedTo !== undefined) return `“${file}” is “${movedTo}” now`;
-  const times = count > 1 ? ` (${count} times)` : '';
+  const times = count > 1 ? ` (${pluralize(count, 'time')})` : '';
   return `“${file}”: ${rule}${content === '' ? '' : ` “${content}”`} is not found any more${times}`;
 }

@@ -1,6 +1,7 @@
 import type { FileReport, LintResult, Reporter, ShardReport } from '../core/diagnostic.ts';
 import { UserError } from '../core/errors.ts';
 import { isFailure } from '../core/is-failure.ts';
+import { pluralize } from '../core/pluralize.ts';
 import type { LintMemory, LintOptions } from '../index.ts';
 import { inCheckout } from '../report/in-checkout.ts';
 import { loadReporter } from '../report/reporters.ts';
@@ -266,5 +267,5 @@ function judge({ reports, fixes }: LintResult, { maxWarnings }: LintFlags, termi
 }
 
 function countWarnings(count: number): string {
-  return count === 1 ? 'There is 1 warning' : `There are ${count} warnings`;
+  return `There ${count === 1 ? 'is' : 'are'} ${pluralize(count, 'warning')}`;
 }

@@ -1,5 +1,5 @@
+import { formatNumber } from '../core/pluralize.ts';
 import type { OnProgress, Progress } from '../core/progress.ts';
-import { formatNumber } from '../report/count.ts';
 
 export interface ProgressLineInput {
   /** Shows a line in place of the one before. */

@@ -1,5 +1,6 @@
 import type { ShardPost } from '../core/diagnostic.ts';
 import type { Dialect } from '../core/dialect.ts';
+import { pluralize } from '../core/pluralize.ts';
 import type { FileResult } from './check-file.ts';
 import type { Ports } from './ports.ts';
 
@@ -67,7 +68,7 @@ export function openShardPosts(posts: ReadonlyMap<string, ShardPost>, hashOf: Ha
       const what =
         missed.size === 1
           ? 'A post was read again: no shard has read it'
-          : `${missed.size} posts were read again: no shard has read them`;
+          : `${pluralize(missed.size, 'post')} were read again: no shard has read them`;
       return missed.size === 0 ? [] : [`${what} as here`];
     },
     isDamaged: () => isDamaged,

@@ -23,13 +23,3 @@ function add(counts: { -readonly [Kind in keyof Counts]: number }, diagnostic: D
   if (diagnostic.fix?.safety === 'safe') counts.fixable++;
   else if (diagnostic.fix) counts.suggested++;
 }
-
-/** `14,594` */
-export function formatNumber(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** `1 file`, `2 files` */
-export function pluralize(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,5 +1,5 @@
 import type { Doubt, ExternalSummary } from '../core/external.ts';
-import { formatNumber } from './count.ts';
+import { formatNumber } from '../core/pluralize.ts';
 
 const doubts: Readonly<Record<Doubt, string>> = {
   refused: 'refused us',

@@ -1,7 +1,7 @@
 import type { Diagnostic, Related, Severity } from '../core/diagnostic.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
 import type { Span } from '../core/span.ts';
 import { measure } from './cells.ts';
-import { formatNumber, pluralize } from './count.ts';
 import { type ExcerptLine, makeExcerpt } from './excerpt.ts';
 import type { Layout } from './layout.ts';
 import { printable, printableSentence } from './printable.ts';

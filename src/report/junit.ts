@@ -1,5 +1,6 @@
 import type { Diagnostic, FileReport, LintResult } from '../core/diagnostic.ts';
-import { countFindings, pluralize } from './count.ts';
+import { pluralize } from '../core/pluralize.ts';
+import { countFindings } from './count.ts';
 import { joinSentences } from './sentence.ts';
 import { escapeXml, formatAttributes, xmlHeader } from './xml.ts';
 

@@ -1,5 +1,6 @@
 import type { Diagnostic, LintResult, Severity } from '../core/diagnostic.ts';
-import { countFindings, formatNumber, pluralize } from './count.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
+import { countFindings } from './count.ts';
 import { describeExternal } from './external-links.ts';
 import { placeOf } from './finding.ts';
 import { foldRepeated, type RepeatedFinding } from './fold.ts';

@@ -1,5 +1,5 @@
 import type { FileReport, LintResult, ReportEnvironment } from '../core/diagnostic.ts';
-import { formatNumber, pluralize } from './count.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
 import { readAgain } from './excerpt.ts';
 import { placeOf, renderExcerpt, renderFinding, renderHead, renderHint, renderPlace } from './finding.ts';
 import { foldRepeated, type RepeatedFinding } from './fold.ts';

@@ -1,6 +1,6 @@
 import type { LintResult, Severity } from '../core/diagnostic.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
 import { measure } from './cells.ts';
-import { formatNumber, pluralize } from './count.ts';
 import type { Layout } from './layout.ts';
 import { printable } from './printable.ts';
 import { wrap } from './wrap.ts';

@@ -1,6 +1,6 @@
 import type { LintResult, ReportEnvironment } from '../core/diagnostic.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
 import type { SiteStatistics, StateCounts, Statistics, TaxonomyStatistics } from '../core/statistics.ts';
-import { formatNumber, pluralize } from './count.ts';
 import { createLayout, type Layout } from './layout.ts';
 import { printable } from './printable.ts';
 import { countByRule, renderRuleCounts } from './rule-counts.ts';

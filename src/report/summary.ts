@@ -1,5 +1,6 @@
 import type { FixReport, LintResult, Severity } from '../core/diagnostic.ts';
-import { type Counts, countFindings, formatNumber, pluralize } from './count.ts';
+import { formatNumber, pluralize } from '../core/pluralize.ts';
+import { type Counts, countFindings } from './count.ts';
 import { describeExternal } from './external-links.ts';
 import type { Layout } from './layout.ts';
 import { printableSentence } from './printable.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Fix } from '../core/diagnostic.ts';
+import { pluralize } from '../core/pluralize.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
@@ -94,5 +95,5 @@ function plural(key: string): string {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return count === 1 ? 'once' : pluralize(count, 'time');
 }

@@ -1,5 +1,6 @@
 import type { TableRow } from 'mdast';
 import type { Document } from '../core/document.ts';
+import { pluralize } from '../core/pluralize.ts';
 import { documentRule } from '../core/rule.ts';
 import { rangeOf } from './shared/destinations.ts';
 
@@ -15,7 +16,7 @@ export default documentRule({
       for (const row of rows) {
         const at = row.children.length === columns ? undefined : rangeOf(row);
         if (!at || isOnlyText(doc, row) || isExtended(doc, row)) continue;
-        const cells = count(row.children.length);
+        const cells = pluralize(row.children.length, 'cell');
         const isMore = row.children.length > columns;
         // kramdown gives the header an empty cell for each that a row has more.
         const rest = doc.dialect.markdown === 'kramdown' ? 'have no header' : 'are not shown';
@@ -53,8 +54,4 @@ function hasBarInCode(source: string): boolean {
     .split('`')
     .slice(1, -1)
     .some(part => part.includes('|'));
-}
-
-function count(cells: number): string {
-  return cells === 1 ? '1 cell' : `${cells} cells`;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pluralize } from '../core/pluralize.ts';
 import { quote } from '../core/quote.ts';
 import { type SiteContext, siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
@@ -91,7 +92,10 @@ function reportSite(uses: readonly Use[], { report }: SiteContext<Options>): voi
   report({
     file: first.page.file,
     at: first.term.at,
-    message: `${mixed} of the ${distinct.length} tags of this site ${mixed === 1 ? 'is' : 'are'} not lowercase, ${quote(first.term.text)} for one`,
+    message:
+      distinct.length === 1
+        ? `The only tag of this site, ${quote(first.term.text)}, is not lowercase`
+        : `${mixed} of the ${distinct.length} tags of this site ${mixed === 1 ? 'is' : 'are'} not lowercase, ${quote(first.term.text)} for one`,
     hint: 'Set “tag-case” to ["error", { "mode": "lowercase" }] to hear of each, or to { "mode": "consistent" } to allow one spelling per tag',
   });
 }
@@ -113,7 +117,7 @@ function reportInconsistent(uses: readonly Use[], { report }: SiteContext<Option
     report({
       file: page.file,
       at: term.at,
-      message: `Tag ${quote(term.text)} is ${quote(text)} in ${count === 1 ? '1 other place' : `${count} other places`}`,
+      message: `Tag ${quote(term.text)} is ${quote(text)} in ${pluralize(count, 'other place')}`,
       hint: `Write ${quote(text)}`,
       fix: {
         title: `Write ${quote(text)}`,

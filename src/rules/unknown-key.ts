@@ -1,4 +1,5 @@
 import { editDistance } from '../core/closest.ts';
+import { pluralize } from '../core/pluralize.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import { knownKeys } from './shared/known-keys.ts';
@@ -42,7 +43,7 @@ export default siteRule({
             at: [start, end],
             message:
               meant.count >= enough
-                ? `Key “${key}” is unknown here: “${meant.name}” is used in ${meant.count} posts`
+                ? `Key “${key}” is unknown here: “${meant.name}” is used in ${pluralize(meant.count, 'post')}`
                 : `Key “${key}” is unknown to ${site.generatorName}`,
             hint: `Did you mean “${meant.name}”?`,
             fix: isBare

@@ -1,6 +1,7 @@
 import type { Fix } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
 import type { FrontMatterEntry, FrontMatterFacts } from '../core/front-matter.ts';
+import { pluralize } from '../core/pluralize.ts';
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
@@ -109,7 +110,7 @@ function judgeAgainst(usual: ReadonlyMap<string, Usual>, { key, type }: Value): 
   // generators read one term without brackets too
   if (other.type === 'list' && (type === 'text' || type === 'address' || type === 'number')) return undefined;
   return {
-    message: `“${key}” is ${names[type]} here, and ${names[other.type]} in ${other.count} other posts`,
+    message: `“${key}” is ${names[type]} here, and ${names[other.type]} in ${pluralize(other.count, 'other post')}`,
     hint: `Write it as ${names[other.type]}, as in the other posts`,
     severity: 'warning',
   };

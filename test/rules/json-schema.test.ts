@@ -81,7 +81,7 @@ describe('keywords', () => {
     [{ minimum: 3, maximum: 5 }, 'Milo', []],
     [{ minLength: 9, maxLength: 1 }, 7, []],
     [{ minItems: 1 }, ['a'], []],
-    [{ minItems: 2 }, ['a'], ['has 1 items, fewer than 2']],
+    [{ minItems: 2 }, ['a'], ['has 1 item, fewer than 2']],
     [{ minItems: '2' }, ['a'], []],
     [{ maxItems: 1 }, ['a'], []],
     [{ maxItems: 1 }, ['a', 'b'], ['has 2 items, more than 1']],
@@ -155,7 +155,7 @@ describe('schemas that are made of others', () => {
     expect(check({ $defs, properties: { cat: { $ref: '#/$defs/name' } } }, { cat: 7 })).toEqual([
       'cat: is a number, not text',
     ]);
-    expect(check({ $defs, $ref: '#/$defs/a~1b~0c%20d' }, 'x')).toEqual(['has 1 characters, fewer than 3']);
+    expect(check({ $defs, $ref: '#/$defs/a~1b~0c%20d' }, 'x')).toEqual(['has 1 character, fewer than 3']);
     expect(check({ $defs, $ref: '#/$defs/nowhere/name' }, 7)).toEqual([]);
     expect(check({ $defs, $ref: '#/toString' }, 7)).toEqual([]);
     expect(check({ $defs, $ref: 'other.json#/$defs/name' }, 7)).toEqual([]);

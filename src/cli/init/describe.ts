@@ -1,4 +1,4 @@
-import { formatNumber, pluralize } from '../../report/count.ts';
+import { formatNumber, pluralize } from '../../core/pluralize.ts';
 import type { DateForm, Tags } from './conventions.ts';
 import type { NearlyAlways } from './infer-schema.ts';
 
@@ -55,8 +55,8 @@ function describeSection({ glob, posts, required, nearly }: FoundSection): strin
 function describeTags({ distinct, lowercase, inconsistent }: Tags): string {
   const [first] = inconsistent;
   const slips = first === undefined ? '' : `; ${inconsistent.length} in several spellings, “${first}” for one`;
-  if (lowercase === distinct) return `${formatNumber(distinct)} different ones, all in lowercase`;
-  return `${formatNumber(distinct)} different ones, ${formatNumber(lowercase)} in lowercase${slips}`;
+  if (lowercase === distinct) return `${pluralize(distinct, 'different one')}, all in lowercase`;
+  return `${pluralize(distinct, 'different one')}, ${formatNumber(lowercase)} in lowercase${slips}`;
 }
 
 function describeDates(forms: readonly DateForm[]): string {

@@ -1,4 +1,5 @@
 import { parseUrl } from '../../core/external.ts';
+import { pluralize } from '../../core/pluralize.ts';
 import type { Reply } from './request.ts';
 
 /** What came of an address and of all that it redirected to. */
@@ -49,7 +50,7 @@ export async function follow(start: string, { ask, limit }: FollowInput): Promis
           .map(hop => cut(hop.from))
           .join(' → ')} → ${cut(to)}`,
       );
-    if (hops.length > limit) return astray(`more than ${limit} times`);
+    if (hops.length > limit) return astray(`more than ${pluralize(limit, 'time')}`);
     at = next;
 
     function astray(detail: string): Trip {

@@ -1,3 +1,4 @@
+import { pluralize } from '../../core/pluralize.ts';
 /** One violation of a JSON Schema, with the path of the value. */
 export interface SchemaViolation {
   readonly path: readonly (string | number)[];
@@ -60,8 +61,9 @@ function checkText(schema: Schema, text: string): string | undefined {
   const length = [...text].length;
   const { minLength, maxLength, pattern, format } = schema;
   if (typeof minLength === 'number' && length < minLength)
-    return length === 0 ? 'is empty' : `has ${length} characters, fewer than ${minLength}`;
-  if (typeof maxLength === 'number' && length > maxLength) return `has ${length} characters, more than ${maxLength}`;
+    return length === 0 ? 'is empty' : `has ${pluralize(length, 'character')}, fewer than ${minLength}`;
+  if (typeof maxLength === 'number' && length > maxLength)
+    return `has ${pluralize(length, 'character')}, more than ${maxLength}`;
   if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text)) return `does not match ${pattern}`;
   const expected = typeof format === 'string' ? formats.get(format) : undefined;
   return expected && !expected.test(text) ? `is no ${format}` : undefined;
@@ -102,9 +104,9 @@ function validatePart(walk: Walk, schema: unknown, value: unknown): SchemaViolat
 function checkItems(walk: Walk, schema: Schema, items: readonly unknown[], path: SchemaViolation['path']): void {
   const { minItems, maxItems, uniqueItems } = schema;
   if (typeof minItems === 'number' && items.length < minItems)
-    walk.found.push({ path, message: `has ${items.length} items, fewer than ${minItems}` });
+    walk.found.push({ path, message: `has ${pluralize(items.length, 'item')}, fewer than ${minItems}` });
   if (typeof maxItems === 'number' && items.length > maxItems)
-    walk.found.push({ path, message: `has ${items.length} items, more than ${maxItems}` });
+    walk.found.push({ path, message: `has ${pluralize(items.length, 'item')}, more than ${maxItems}` });
   if (uniqueItems === true && new Set(items.map(item => JSON.stringify(item))).size < items.length)
     walk.found.push({ path, message: 'has an item twice' });
   for (const [index, item] of items.entries()) check(walk, schema['items'], item, [...path, index]);

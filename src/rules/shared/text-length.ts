@@ -1,4 +1,5 @@
 import type { Document } from '../../core/document.ts';
+import { pluralize } from '../../core/pluralize.ts';
 import type { DocumentContext } from '../../core/rule.ts';
 
 export interface LengthCheck {
@@ -20,7 +21,7 @@ export function checkLength(doc: Document, { keys, noun, min, max, report }: Len
   const isLong = length > max;
   report({
     at: doc.frontMatter.at(key),
-    message: `The ${noun} has ${length} characters, ${isLong ? `more than ${max}` : `fewer than ${min}`}`,
+    message: `The ${noun} has ${pluralize(length, 'character')}, ${isLong ? `more than ${max}` : `fewer than ${min}`}`,
     hint: isLong ? 'Search engines cut what is longer' : 'Say a little more: search results show it',
   });
 }
