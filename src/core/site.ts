@@ -74,8 +74,11 @@ export interface Page {
   readonly file: string;
   readonly facts: FileFacts;
   readonly frontMatter: FrontMatter | undefined;
-  /** What the site's configuration adds to the front matter (Jekyll's `defaults`), where it is known. */
-  readonly defaults?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * Whether something beside the page's own front matter gives it a value at these keys, the one below the other: defaults
+   * of the configuration, a cascade, a file of data. What can't be read may, and counts.
+   */
+  readonly inherits?: (keys: readonly string[]) => boolean;
   readonly state: PageState;
   /** Path on the published site, decoded, base path included: `/blog/2024/first-cat/`. Undefined: it has none. */
   readonly url: string | undefined;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasKeys } from '../core/has-keys.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 
@@ -21,10 +22,11 @@ export default siteRule<Options>({
       const { keys } = optionsOf(page.file);
       if (keys.every(key => Object.hasOwn(frontMatter.data, key))) continue;
       // Hexo reads a title from the name of a post.
-      const data = { ...page.defaults, ...frontMatter.data, ...page.frontMatter?.data };
+      const data = { ...frontMatter.data, ...page.frontMatter?.data };
       const names = new Set(Object.keys(data).map(key => key.toLowerCase()));
       for (const key of keys) {
-        if (names.has(key.toLowerCase()) || hasPath(data, key)) continue;
+        const path = key.split('.');
+        if (names.has(key.toLowerCase()) || hasKeys(data, path) || page.inherits?.(path)) continue;
         if (key === 'title' && (!needsTitle || !isPost(page, site) || hasHeading(page) || isTemplated(names))) continue;
         const [start] = frontMatter.range;
         report({
@@ -37,16 +39,6 @@ export default siteRule<Options>({
     }
   },
 });
-
-/** `cover.image` asks for a key in a map. */
-function hasPath(data: Readonly<Record<string, unknown>>, key: string): boolean {
-  let value: unknown = data;
-  for (const part of key.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false;
-    value = (value as Readonly<Record<string, unknown>>)[part];
-  }
-  return true;
-}
 
 /**
  * Whether a post without `title` has none: Jekyll takes it from the file name, Docusaurus from the first heading or the

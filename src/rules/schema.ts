@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FrontMatterFacts } from '../core/front-matter.ts';
 import { pointerOf } from '../core/front-matter.ts';
+import { hasKeys } from '../core/has-keys.ts';
 import { isRecord } from '../core/is-record.ts';
 import { type SiteContext, type StandardSchema, siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
@@ -50,12 +51,20 @@ async function checkPage(page: Page, { options: optionsOf, report }: SiteContext
     : isRecord(schema)
       ? validateJsonSchema(schema, frontMatter.data)
       : [];
-  for (const { path, message } of found)
+  for (const { path, message } of found) {
+    if (isGivenElsewhere(page, path)) continue;
     report({
       file: page.file,
       at: placeOf(frontMatter, path),
       message: path.length === 0 ? `The front matter ${message}` : `“${path.join('.')}” ${message}`,
     });
+  }
+}
+
+/** A key that the post lacks and gets from the configuration or from files of data. */
+function isGivenElsewhere({ facts, inherits }: Page, path: SchemaViolation['path']): boolean {
+  const keys = path.map(String);
+  return keys.length > 0 && !hasKeys(facts.frontMatter?.data, keys) && inherits?.(keys) === true;
 }
 
 async function validate(schema: StandardSchema<unknown>, { data }: FrontMatterFacts): Promise<SchemaViolation[]> {

@@ -564,3 +564,17 @@ test('finds layouts by alias, with and without extension, and included files', a
     'missing',
   ]);
 });
+
+test.each([
+  ['{ broken', true],
+  ['', false],
+  ['null', false],
+  ['{ "mood": "fine" }', true],
+])('a file of data that says %s may set a key: %s', async (data, expected) => {
+  const { site } = await buildFromTexts(eleventy, {
+    'eleventy.config.js': configured(''),
+    'cats/cats.json': data,
+    'cats/milo.md': '',
+  });
+  expect(site.page('cats/milo.md')?.inherits?.(['mood'])).toBe(expected);
+});

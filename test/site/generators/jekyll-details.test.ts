@@ -453,3 +453,55 @@ test('a wiki link to a picture that a theme may have is unknown', async () => {
   };
   expect(await targetsOf(texts, 'a.md')).toEqual(['unknown', 'missing (absent)']);
 });
+
+test('defaults reach what they reach in Jekyll 4.3.1', async () => {
+  const scopes = [
+    'scope: { path: "", type: post }',
+    'scope: { path: "_posts" }',
+    'scope: { path: "my/_posts" }',
+    'scope: { path: "/_posts" }',
+    'scope: { path: "my/_posts/d*" }',
+    'scope: {}',
+    'scope: { path: "_posts/deep/" }',
+    'scope: { path: "", type: drafts }',
+    'scope: { path: "", type: pages }',
+  ];
+  const defaults = scopes.map((scope, index) => `  - { ${scope}, values: { k${index}: 1 } }\n`).join('');
+  const { site } = await buildFromTexts(jekyll, {
+    '_config.yml': `collections_dir: my\ndefaults:\n${defaults}`,
+    ...FOUR,
+    'my/_posts/deep/2024-01-01-tom.md': head('title: Tom'),
+    'my/_drafts/tim.md': head('title: Tim'),
+    'about.md': head('title: About'),
+  });
+  const given = (file: string) =>
+    scopes.flatMap((_, index) => (site.page(file)?.inherits?.([`k${index}`]) ? index : []));
+  expect(given('my/_posts/deep/2024-01-01-tom.md')).toEqual([0, 1, 2, 4, 5, 6]);
+  expect(given('my/_drafts/tim.md')).toEqual([0, 5]);
+  expect(given('about.md')).toEqual([5, 8]);
+});
+
+test('of two defaults the one with the longer path wins, and nothing is no value', async () => {
+  const defaults = [
+    '{ scope: { path: "_posts" }, values: { permalink: /a/ } }',
+    '{ scope: { path: "" }, values: { permalink: /b/ } }',
+    '{ scope: { path: "_pos" }, values: { permalink: /c/ } }',
+  ];
+  const texts = {
+    '_config.yml': `defaults: [${defaults.join(', ')}]`,
+    '_posts/2024-01-01-tom.md': head('permalink:'),
+    'about.md': head('title: About'),
+  };
+  expect(await listAddresses(jekyll, texts)).toEqual({ '_posts/2024-01-01-tom.md': '/a/', 'about.md': '/b/' });
+});
+
+test('code and plugins of a site may set a key', async () => {
+  const { site } = await buildFromTexts(jekyll, {
+    '_config.yml': '',
+    ...GITHUB,
+    '_plugins/mood.rb': 'Jekyll::Hooks.register(:posts, :pre_render) { |post| post.data["mood"] = "fine" }\n',
+    'about.md': head('title: About'),
+  });
+  const keys = ['mood', 'layout', 'author'].filter(key => site.page('about.md')?.inherits?.([key]));
+  expect(keys).toEqual(['mood', 'layout']);
+});

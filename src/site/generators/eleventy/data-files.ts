@@ -30,11 +30,15 @@ export function readLayer(path: string, { files, layers }: DataFiles): Layer | u
 }
 
 function readDataFile(path: string, files: SiteFiles): Layer {
-  const text = files.read(path) ?? '';
+  const text = files.read(path);
+  if (text === undefined) return { value: UNKNOWN };
   if (/\.[cm]?js$/.test(path)) {
     const exported = readModule(path, files.read)?.default ?? UNKNOWN;
     return { value: isFunction(exported) ? exported.returns : exported, source: text };
   }
-  if (/\.(?:json|ya?ml|toml)$/.test(path)) return { value: literalOfJson(parseSettings(text, path) ?? {}) };
+  if (/\.(?:json|ya?ml|toml)$/.test(path)) {
+    const data = text.trim() === '' ? {} : parseSettings(text, path);
+    return { value: data === undefined ? UNKNOWN : literalOfJson(data ?? {}) };
+  }
   return { value: UNKNOWN, source: text };
 }

@@ -1,6 +1,6 @@
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, folderOf } from '../../address.ts';
-import { isObject, type Literal, literalAt, literalOfJson, UNKNOWN } from '../../literals/literal.ts';
+import { isFunction, isObject, type Literal, literalAt, literalOfJson, UNKNOWN } from '../../literals/literal.ts';
 import { type Layer, readLayer, valueAt } from './data-files.ts';
 import type { EleventyFiles, Template } from './files.ts';
 import { type GlobalData, globalAt } from './global-data.ts';
@@ -125,6 +125,16 @@ function readAnyLayout(reader: CascadeReader): Layer {
   const any: Layer = { value: { kind: 'object', entries: new Map(keys.map(key => [key, UNKNOWN])), open: false } };
   layers.set('', any);
   return any;
+}
+
+/** Whether anything sets a key for a template, or may set it; data that is computed counts. */
+export function mayInherit(keys: readonly string[], cascade: Cascade, { config }: EleventySettings): boolean {
+  if (cascade.at(...keys) !== undefined || cascade.at('eleventyComputed', ...keys) !== undefined) return true;
+  const [first = ''] = keys;
+  return (config?.calls ?? []).some(({ method, args: [name, ...rest] }) => {
+    if (method === 'addGlobalData') return typeof name !== 'string';
+    return method === 'addPreprocessor' && rest.some(arg => isFunction(arg) && arg.source.includes(first));
+  });
 }
 
 /** The values of front matter that was read by Markdown's own parser. */

@@ -6,7 +6,15 @@ import { baseName, decodeAddress, folderOf, joinPath, resolveAddress, splitDesti
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isFunction } from '../../literals/literal.ts';
 import { fileSlug, type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
-import { type Cascade, type CascadeReader, frontMatterLiteral, isSet, openCascades, readCascade } from './data.ts';
+import {
+  type Cascade,
+  type CascadeReader,
+  frontMatterLiteral,
+  isSet,
+  mayInherit,
+  openCascades,
+  readCascade,
+} from './data.ts';
 import { type EleventyFiles, sortFiles, type Template } from './files.ts';
 import { readFilters } from './filters.ts';
 import { readHosts } from './hosts.ts';
@@ -115,7 +123,7 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
   const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const template = site.sorted.templateOf(facts.file);
   const basics = { file: facts.file, facts, frontMatter, aliases: [], isPost: false };
-  const nowhere = { ...basics, state: 'published', url: undefined, exact: false } as const;
+  const nowhere = { ...basics, inherits: () => true, state: 'published', url: undefined, exact: false } as const;
   if (!template || settings.unread !== undefined) return nowhere;
   const isScript = facts.frontMatterBroken === true && hasScript(facts.file, site.files);
   const own = isScript ? readTemplateData(facts.file, site.files) : frontMatterLiteral(facts.frontMatter?.data);
@@ -133,6 +141,7 @@ function publishPage(facts: FileFacts, { site, dynamic, rules }: Context): Page 
     ...basics,
     facts: addIdsOfLayouts(facts, cascade, site),
     state,
+    inherits: keys => mayInherit(keys, cascade, settings),
     url: place.kind === 'address' ? settings.base.slice(0, -1) + place.url.normalize('NFC') : undefined,
     exact: place.kind !== 'somewhere',
     isPost: isPost(template, cascade),

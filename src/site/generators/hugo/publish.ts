@@ -7,9 +7,10 @@ import type { Publication, PublishInput } from '../../generator.ts';
 import { isMap, textOf, textsOf } from '../../settings.ts';
 import { addressOf, aliasesOf } from './address.ts';
 import { publishAssets } from './assets.ts';
+import { type Cascades, readCascades } from './cascades.ts';
 import type { Content, ContentFile } from './content.ts';
 import { hugoInstant, makeDateReader } from './dates.ts';
-import { type Cascades, isTrue, readCascades, type Values, valuesOf } from './front-matter.ts';
+import { isTrue, type Values, valuesOf } from './front-matter.ts';
 import { generatedAddresses } from './generated.ts';
 import { mayExist } from './open-world.ts';
 import type { Sections } from './permalinks.ts';
@@ -38,11 +39,12 @@ export function publishHugo(settings: HugoSettings, content: Content, input: Pub
     const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
     return [{ facts, entry, frontMatter, own: valuesOf(frontMatter) }];
   });
-  const branches = drafts.filter(({ entry }) => entry.isBundle && entry.kind !== 'page');
-  const cascades = readCascades(
-    settings.raw['cascade'],
-    branches.map(({ entry, own }) => ({ entry, values: own })),
-  );
+  const others = readUnreadPages(content, input.files);
+  const branches = drafts.filter(isBranch);
+  const cascades = readCascades(settings, [
+    ...branches.map(({ facts, entry, own }) => ({ entry, own: facts.frontMatterBroken ? undefined : own })),
+    ...others.filter(isBranch).map(({ entry, own, isHeadUnread }) => ({ entry, own: isHeadUnread ? undefined : own })),
+  ]);
   const context: Context = {
     settings,
     content,
@@ -53,9 +55,7 @@ export function publishHugo(settings: HugoSettings, content: Content, input: Pub
     branches: new Map(branches.map(({ entry, own }) => [`${entry.language}:${entry.path}`, own])),
   };
   const pages = drafts.map(draft => publishPage(draft, context));
-  const unread = readUnreadPages(content, input.files).map(page =>
-    publishPage({ ...page, frontMatter: undefined }, context),
-  );
+  const unread = others.map(page => publishPage({ ...page, frontMatter: undefined }, context));
   return {
     pages,
     assets: publishAssets(settings, content, [...pages, ...unread], input.files.paths),
@@ -64,6 +64,10 @@ export function publishHugo(settings: HugoSettings, content: Content, input: Pub
     hosts: settings.hosts,
     mayExist: mayExist(settings, input.files),
   };
+}
+
+function isBranch({ entry }: { readonly entry: ContentFile }): boolean {
+  return entry.isBundle && entry.kind !== 'page';
 }
 
 interface Context {
@@ -98,6 +102,7 @@ function publishPage({ facts, entry, frontMatter, own }: Draft, context: Context
     file: facts.file,
     facts,
     frontMatter,
+    inherits: keys => context.cascades.mayGive(entry, keys),
     state: language === undefined ? 'unpublished' : state,
     url,
     folder: address?.folder,

@@ -85,7 +85,10 @@ function wrapFile(name: string, files: SiteFiles, path: string): Settings {
   const [key = '', language] = name.toLowerCase().split('.').slice(0, -1);
   if (language !== undefined)
     return { languages: { [language]: /^(?:menus?|params)$/.test(key) ? { [key]: data } : data } };
-  return key === 'hugo' || key === 'config' ? data : { [key]: data };
+  if (key === 'hugo' || key === 'config') return data;
+  // A file of a list has one key, which is its own name.
+  const isWrapped = Array.isArray(data[key]) && Object.keys(data).length === 1;
+  return { [key]: isWrapped ? data[key] : data };
 }
 
 function readLowerCased(files: SiteFiles, path: string): Settings {

@@ -8,14 +8,20 @@ export interface UnreadPage {
   readonly facts: FileFacts;
   readonly entry: ContentFile;
   readonly own: Values;
+  /** Its front matter is in a format that is not read. */
+  readonly isHeadUnread: boolean;
 }
 
 export function readUnreadPages(content: Content, files: SiteFiles): UnreadPage[] {
-  return content.files.filter(isUnread).map(entry => ({
-    facts: { file: entry.file, lineStarts: [0], links: [], headings: [], ids: [], calls: [] },
-    entry,
-    own: readHead(files.read(entry.file) ?? ''),
-  }));
+  return content.files.filter(isUnread).map(entry => {
+    const text = files.read(entry.file);
+    return {
+      facts: { file: entry.file, lineStarts: [0], links: [], headings: [], ids: [], calls: [] },
+      entry,
+      own: readHead(text ?? ''),
+      isHeadUnread: text === undefined || /^\uFEFF?\s*(?:#\+|\{)/.test(text),
+    };
+  });
 }
 
 function isUnread({ kind, isMarkdown, isDisabled }: ContentFile): boolean {

@@ -6,9 +6,10 @@ import { textOf } from '../../settings.ts';
 import { unknown } from '../../unknown.ts';
 import { locateWikiLink } from '../../wiki-links.ts';
 import { locateOnGitHub } from '../plain.ts';
+import { mergeDefaults } from './defaults.ts';
 import { isMarkdown, makeClassifier } from './files.ts';
 import { publishJekyll } from './publish.ts';
-import { defaultsFor, type JekyllSettings, readJekyllSettings } from './settings.ts';
+import { type JekyllSettings, readJekyllSettings } from './settings.ts';
 import { locateTemplated, type TemplateLinks, templateLinksOf } from './template-links.ts';
 import { findTemplate } from './templates.ts';
 import { hasWikiLinks, wikiPlugin } from './wiki.ts';
@@ -91,7 +92,7 @@ function mediaPrefix(settings: JekyllSettings, page: Page): string | undefined {
   const data = page.frontMatter?.data;
   const own = textOf(data?.['media_subpath']) ?? textOf(data?.['img_path']);
   if (own !== undefined) return own;
-  const defaults = defaultsFor(settings, page.file.slice(settings.source.length), 'posts');
+  const defaults = mergeDefaults(settings.defaults, page.file.slice(settings.source.length), page.section ?? 'posts');
   return textOf(defaults?.['media_subpath']) ?? textOf(defaults?.['img_path']);
 }
 

@@ -4,9 +4,11 @@ import { baseName, decodeAddress } from '../../address.ts';
 import type { Publication, PublishInput } from '../../generator.ts';
 import { isMap, parseSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 import { collectionFileUrls, dateOf, documentUrl, pageUrl, readPostName } from './address.ts';
+import { mergeDefaults, mergeValues } from './defaults.ts';
 import { isMarkdown, type JekyllFile } from './files.ts';
+import { makeInheritance } from './inherited.ts';
 import { generatedAddresses, mayExist } from './plugins.ts';
-import { defaultsFor, type JekyllSettings } from './settings.ts';
+import type { JekyllSettings } from './settings.ts';
 
 /** Files that jekyll-optional-front-matter leaves alone (lib/jekyll-optional-front-matter.rb). */
 const NEVER_PAGES =
@@ -20,9 +22,10 @@ export function publishJekyll(
   const pages: Page[] = [];
   const assets = new Map<string, string>();
   const own = new Set<string>();
+  const context = { settings, now: input.now, inherits: makeInheritance(settings, input.files) };
   for (const facts of input.facts) {
     const file = classify(facts.file);
-    pages.push(placePage(settings, file, facts, input.now));
+    pages.push(placePage(file, facts, context));
     if (file.kind === 'ignored' || pagesOwn(settings, file, facts)) own.add(facts.file);
   }
   for (const path of input.files.paths) {
@@ -63,7 +66,13 @@ function becomesPage(settings: JekyllSettings, path: string): boolean {
   return settings.plugins.has('jekyll-optional-front-matter') && !NEVER_PAGES.test(baseName(path));
 }
 
-function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts, now: Date): Page {
+interface Context {
+  readonly settings: JekyllSettings;
+  readonly now: Date;
+  readonly inherits: ReturnType<typeof makeInheritance>;
+}
+
+function placePage(file: JekyllFile, facts: FileFacts, { settings, now, inherits }: Context): Page {
   const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const isPost = file.kind === 'post' || file.kind === 'draft';
   const nowhere = (state: PageState): Page => {
@@ -73,23 +82,22 @@ function placePage(settings: JekyllSettings, file: JekyllFile, facts: FileFacts,
   if (!pagesOwn(settings, file, facts)) return nowhere('published');
   if (file.kind === 'post' && !readPostName(file.path)) return nowhere('unpublished');
 
-  const type = file.kind === 'file' ? 'pages' : file.kind === 'draft' ? 'drafts' : file.collection;
-  const defaults = defaultsFor(settings, file.path, type);
+  const section = file.kind === 'file' ? 'pages' : file.collection;
+  const defaults = mergeDefaults(settings.defaults, file.path, section);
   const own = facts.frontMatter?.data ?? {};
-  const data: Settings = defaults ? { ...defaults, ...own } : own;
+  const data = defaults ? mergeValues(defaults, own) : own;
   const date = dateOf(settings, file.path, frontMatter);
   const url =
     file.kind === 'file'
       ? indexedReadme(settings, file.path, data)
       : documentUrl({ settings, path: file.path, collection: file.collection, data, wall: date?.wall ?? 0 });
-  const section = file.kind === 'file' ? 'pages' : file.collection;
   const language = textOf(data['lang']);
   const hasDateInUrl = file.kind === 'post' && date?.isSure === false;
   const page = {
     file: facts.file,
     facts,
     frontMatter,
-    defaults,
+    inherits: (keys: readonly string[]) => inherits(defaults, keys),
     isPost,
     state: stateOf(settings, file, data, { instant: date?.instant, now }),
     url: withBase(settings, url),

@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import type { SiteFiles } from '../../../core/site.ts';
 import { trim, trimEnd } from '../../../core/trim.ts';
 import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 import { CONFIG_FILES } from './config-files.ts';
+import { type FrontMatterDefault, readDefaults } from './defaults.ts';
 
 /** The parts of `_config.yml` that addresses depend on; defaults from lib/jekyll/configuration.rb. */
 export interface JekyllSettings {
@@ -32,17 +32,13 @@ export interface JekyllSettings {
   readonly version: 3 | 4 | undefined;
   readonly theme: string | undefined;
   readonly raw: Settings;
+  /** There is a configuration, and it can't be read. */
+  readonly isUnread: boolean;
 }
 
 interface Collection {
   readonly output: boolean;
   readonly permalink: string | undefined;
-}
-
-interface FrontMatterDefault {
-  readonly path: string;
-  readonly type: string | undefined;
-  readonly values: Settings;
 }
 
 const ALWAYS_EXCLUDED = [
@@ -72,16 +68,18 @@ const GITHUB_PAGES_PLUGINS = [
 ];
 
 export function readJekyllSettings(files: SiteFiles): JekyllSettings {
-  const raw = readRaw(files);
+  const config = CONFIG_FILES.find(files.has);
+  const raw = (config === undefined ? undefined : readSettings(files, config)) ?? {};
   const gemfile = `${files.read('Gemfile') ?? ''}\n${files.read('Gemfile.lock') ?? ''}`;
   const isGitHubPages = /^[ \t]*(?:gem[ \t]+["'])?github-pages\b/m.test(gemfile) || !files.has('Gemfile');
   const plugins = new Set([...textsOf(raw['plugins']), ...textsOf(raw['gems']), ...gemfilePlugins(gemfile)]);
   if (isGitHubPages) for (const plugin of GITHUB_PAGES_PLUGINS) plugins.add(plugin);
   const permalink = textOf(raw['permalink']) ?? 'date';
+  const collectionsDir = folder(textOf(raw['collections_dir']));
   return {
     source: folder(textOf(raw['source'])),
     destination: folder(textOf(raw['destination']) ?? '_site'),
-    collectionsDir: folder(textOf(raw['collections_dir'])),
+    collectionsDir,
     permalink,
     baseurl: trimSlashes(textOf(raw['baseurl']) ?? ''),
     url: trimEnd(textOf(raw['url']) ?? '', '/'),
@@ -95,18 +93,14 @@ export function readJekyllSettings(files: SiteFiles): JekyllSettings {
     include: Array.isArray(raw['include']) ? textsOf(raw['include']) : ['.htaccess'],
     exclude: [...textsOf(raw['exclude']), ...ALWAYS_EXCLUDED],
     collections: readCollections(raw['collections']),
-    defaults: readDefaults(raw['defaults']),
+    defaults: readDefaults(raw['defaults'], collectionsDir),
     plugins,
     isGitHubPages,
     version: versionOf(gemfile, files.has('Gemfile')),
     theme: textOf(raw['theme']) ?? textOf(raw['remote_theme']),
     raw,
+    isUnread: config !== undefined && files.read(config) === undefined,
   };
-}
-
-function readRaw(files: SiteFiles): Settings {
-  for (const name of CONFIG_FILES) if (files.has(name)) return readSettings(files, name) ?? {};
-  return {};
 }
 
 function versionOf(gemfile: string, hasGemfile: boolean): 3 | 4 | undefined {
@@ -145,39 +139,4 @@ function readCollections(value: unknown): Map<string, Collection> {
   const posts = collections.get('posts');
   collections.set('posts', { output: true, permalink: posts?.permalink });
   return collections;
-}
-
-function readDefaults(value: unknown): FrontMatterDefault[] {
-  if (!Array.isArray(value)) return [];
-  const defaults: FrontMatterDefault[] = [];
-  for (const set of value) {
-    if (!isMap(set) || !isMap(set['values'])) continue;
-    const scope = isMap(set['scope']) ? set['scope'] : {};
-    defaults.push({
-      path: textOf(scope['path']) ?? '',
-      type: textOf(scope['type']),
-      values: set['values'],
-    });
-  }
-  // Later sets win: a longer path over a shorter, then one with a type (lib/jekyll/frontmatter_defaults.rb). A path that
-  // begins with a slash is one that no file has.
-  return defaults.sort(
-    (left, right) =>
-      left.path.length - right.path.length || Number(left.type !== undefined) - Number(right.type !== undefined),
-  );
-}
-
-/** The values that `defaults` gives a file (path relative to the source) of a type (`posts`, `pages`, `drafts`, a collection). */
-export function defaultsFor(settings: JekyllSettings, path: string, type: string): Settings | undefined {
-  let values: Settings | undefined;
-  for (const set of settings.defaults)
-    if ((set.type === undefined || set.type === type) && isInScope(set.path, path))
-      values = { ...values, ...set.values };
-  return values;
-}
-
-function isInScope(scope: string, path: string): boolean {
-  if (scope === '') return true;
-  if (!scope.includes('*')) return path.startsWith(scope);
-  return picomatch.isMatch(path, [scope, `${scope}/**`]);
 }
