@@ -1,15 +1,25 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isWithin } from './is-within.ts';
+import { mayBeCommitted } from './may-be-committed.ts';
+
+interface CachedFile {
+  readonly name: string;
+  /** Absolute, of what the cache is about. */
+  readonly folder: string;
+  /** The top of its repository. */
+  readonly top: string | undefined;
+}
 
 /**
- * Where the caches of a folder go: among the caches of other tools in the nearest `node_modules`, else where this system
- * has those of the user. Undefined where there is no such place.
+ * Where a cache of this name goes: among the caches of other tools in the nearest `node_modules`, else where this system
+ * has those of the user. Undefined where there is no such place. What comes with a commit is no cache of ours.
  */
-export function findCacheFolder(folder: string, top: string | undefined): string | undefined {
+export function findCacheFolder({ name, folder, top }: CachedFile): string | undefined {
   for (let current = folder; ; current = current.slice(0, current.lastIndexOf('/'))) {
     const modules = `${current}/node_modules`;
-    if (existsSync(modules) && !leadsOut(modules, top ?? folder)) return `${modules}/.cache/postlint`;
+    const caches = `${modules}/.cache/postlint`;
+    if (existsSync(modules) && !leadsOut(modules, top ?? folder) && !mayBeCommitted(`${caches}/${name}`)) return caches;
     if (current === (top ?? folder) || current === '') break;
   }
   const caches = findUserCaches();

@@ -43,7 +43,7 @@ const MOST_CACHES = 50;
 export function openDiskCache(input: DiskCacheInput): DiskCache {
   const { folder, maker } = input;
   const base = input.base.replace(/\/$/, '');
-  const name = `${createHash('sha256').update(base).digest('hex').slice(0, 16)}.cache`;
+  const name = cacheName(base);
   const entries = readEntries(join(folder, name), { base, maker });
   const store = openStore({ ...input, base, entries, hashOf: bytes => hashBlob(bytes), clock: Date.now });
   return {
@@ -54,6 +54,11 @@ export function openDiskCache(input: DiskCacheInput): DiskCache {
       replaceCache(folder, name, descriptor => writeEntries(entries, { base, maker }, descriptor));
     },
   };
+}
+
+/** The file that a folder has among those of others. */
+export function cacheName(base: string): string {
+  return `${createHash('sha256').update(base.replace(/\/$/, '')).digest('hex').slice(0, 16)}.cache`;
 }
 
 interface Origin {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CustomCode, findCustomCode } from '../config/custom-code.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Settings } from '../config/resolve-settings.ts';
 import { version } from '../core/version.ts';
 import { findCacheFolder } from './cache-folder.ts';
-import { openDiskCache } from './disk-cache.ts';
+import { cacheName, openDiskCache } from './disk-cache.ts';
 import { findRepository } from './find-repository.ts';
+import { mayBeCommitted } from './may-be-committed.ts';
 
 export interface CacheOptions {
   /** The folder of the cache instead of `node_modules/.cache/postlint` or the user's. */
@@ -33,8 +34,9 @@ const MOST_UNSAVED = 20;
 export function openCache({ location, strategy = 'metadata' }: CacheOptions, request: CacheRequest) {
   const { cwd, parser, settings, loaded, isHook } = request;
   const base = findRepository(cwd) ?? cwd;
-  const folder = location === undefined ? findCacheFolder(cwd, base) : resolve(cwd, location);
-  if (folder === undefined) return undefined;
+  const name = cacheName(base);
+  const folder = location === undefined ? findCacheFolder({ name, folder: cwd, top: base }) : resolve(cwd, location);
+  if (folder === undefined || (location !== undefined && mayBeCommitted(join(folder, name)))) return undefined;
   const stamps = settings.isPartial ? undefined : stampCode(findCustomCode(loaded));
   const findings =
     stamps &&
