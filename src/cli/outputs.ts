@@ -12,7 +12,7 @@ export function parseOutputs(formats: readonly string[], outputFile: string | un
   const printed = outputs.filter(output => output.file === undefined);
   if (printed.length > 1) {
     const hint = 'Give all but one a file: --format pretty --format json:report.json';
-    throw new UserError(`Formats “${printed[0]?.format}” and “${printed[1]?.format}” can't both be printed`, { hint });
+    throw new UserError(`Formats “${printed[0]?.format}” and “${printed[1]?.format}” can’t both be printed`, { hint });
   }
   if (outputFile === undefined) return outputs;
   if (printed.length === 0)

@@ -84,7 +84,7 @@ async function importPlugin(file: string, spot: PluginSpot, ports: ConfigPorts):
     plugin = await ports.importModule(file);
   } catch (cause) {
     const hint = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError("The plugin can't be loaded", { hint, where: { file }, cause });
+    throw new UserError('The plugin can’t be loaded', { hint, where: { file }, cause });
   }
   if (isPlugin(plugin)) return plugin;
   return fail(
@@ -96,7 +96,7 @@ async function importPlugin(file: string, spot: PluginSpot, ports: ConfigPorts):
 
 function checkPlugin(plugin: Plugin, other: Plugin | undefined, spot: PluginSpot): void {
   const { name, rules = [] } = plugin;
-  if (reservedNames.includes(name)) fail(spot, `A plugin can't be named “${name}”`, 'That prefix is taken');
+  if (reservedNames.includes(name)) fail(spot, `A plugin can’t be named “${name}”`, 'That prefix is taken');
   if (!kebabCase.test(name))
     fail(spot, `Plugin name “${name}” is not in kebab-case`, 'It is the prefix of its rules: “acme”');
   if (other && other !== plugin) fail(spot, `Two plugins are named “${name}”`, 'Rename one of them');

@@ -85,7 +85,7 @@ async function importConfig(file: string, ports: ConfigPorts): Promise<unknown> 
     return await ports.importModule(file);
   } catch (cause) {
     const hint = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError("The configuration can't be loaded", { hint, where: { file }, cause });
+    throw new UserError('The configuration can’t be loaded', { hint, where: { file }, cause });
   }
 }
 

@@ -60,6 +60,6 @@ async function importPlugin(file: string, ports: ConfigPorts): Promise<unknown> 
     return await ports.importModule(file);
   } catch (cause) {
     const hint = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError("The remark plugin can't be loaded", { hint, where: { file }, cause });
+    throw new UserError('The remark plugin can’t be loaded', { hint, where: { file }, cause });
   }
 }

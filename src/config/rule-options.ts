@@ -35,7 +35,7 @@ export function parseOptions(rule: Rule, setting: PlacedSetting): unknown {
 function validate(rule: Rule, schema: StandardSchema<unknown>, value: unknown) {
   const result = schema['~standard'].validate(value);
   if (!(result instanceof Promise)) return result;
-  throw new UserError(`The options of rule “${rule.id}” can't be checked, because its schema is asynchronous`);
+  throw new UserError(`The options of rule “${rule.id}” can’t be checked, because its schema is asynchronous`);
 }
 
 interface OptionContext {

@@ -23,7 +23,10 @@ export default siteRule({
           file: page.file,
           at: fragmentRange(link),
           message: `There is no heading or id ${quote(`#${target.fragment}`)} ${where}`,
-          hint: found === undefined ? undefined : `Did you mean ${quote(`#${found}`)}?`,
+          hint:
+            found === undefined
+              ? 'Write an id that is there, or leave the “#” and all after it out'
+              : `Did you mean ${quote(`#${found}`)}?`,
           fix: mend(link, { fragment: target.fragment, found }),
         });
       }

@@ -17,7 +17,7 @@ export default siteRule({
         const key = emptyKeyOf(entry, () => [...taxonomyKeys, ...(site.dialect(file).taxonomies ?? [])]);
         if (key === undefined || site.once(findUnused).has(key.toLowerCase())) continue;
         if (entry.key)
-          report({ file, at: entry.key, message: `“${key}” has no text`, hint: 'Write one, or remove the line' });
+          report({ file, at: entry.key, message: `“${key}” has no text`, hint: 'Write it, or remove the line' });
         else
           report({
             file,

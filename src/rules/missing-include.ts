@@ -1,5 +1,6 @@
 import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
+import type { Site } from '../core/site.ts';
 
 export default siteRule({
   id: 'missing-include',
@@ -14,12 +15,13 @@ export default siteRule({
         report({
           file: page.file,
           at: range,
-          message: `The included file ${quote(name)} does not exist`,
-          hint:
-            site.generator === 'hexo'
-              ? 'Hexo prints nothing in its place'
-              : `${site.generatorName} stops building the site here`,
+          message: `The included file ${quote(name)} does not exist: ${describeEffect(site)}`,
+          hint: 'Correct its name, or add the file',
         });
       }
   },
 });
+
+function describeEffect({ generator, generatorName }: Site): string {
+  return generator === 'hexo' ? 'Hexo prints nothing in its place' : `${generatorName} stops with an error`;
+}

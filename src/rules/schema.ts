@@ -51,12 +51,13 @@ async function checkPage(page: Page, { options: optionsOf, report }: SiteContext
     : isRecord(schema)
       ? validateJsonSchema(schema, frontMatter.data)
       : [];
-  for (const { path, message } of found) {
+  for (const { path, message, hint = 'See “frontMatter” in the configuration' } of found) {
     if (isGivenElsewhere(page, path)) continue;
     report({
       file: page.file,
       at: placeOf(frontMatter, path),
       message: path.length === 0 ? `The front matter ${message}` : `“${path.join('.')}” ${message}`,
+      hint,
     });
   }
 }

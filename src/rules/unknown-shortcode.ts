@@ -13,8 +13,8 @@ export default siteRule({
         report({
           file: page.file,
           at: range,
-          message: `There is no shortcode ${quote(name)}`,
-          hint: `${site.generatorName} stops building the site here`,
+          message: `There is no shortcode ${quote(name)}: ${site.generatorName} stops with an error`,
+          hint: 'Correct its name, or add the shortcode',
         });
       }
   },

@@ -21,7 +21,7 @@ test('--output-file is for the format that has none', () => {
 });
 
 test.each([
-  [['json', 'compact'], undefined, "Formats “json” and “compact” can't both be printed"],
+  [['json', 'compact'], undefined, 'Formats “json” and “compact” can’t both be printed'],
   [['json:'], undefined, '“json:” names no file'],
   [['json:a.json'], 'b.json', 'Every format has a file of its own already'],
 ])('%s with --output-file %s is refused', (formats, outputFile, complaint) => {

@@ -105,7 +105,7 @@ describe('formats', () => {
   test('a program that throws is reported with what it says', async () => {
     const files = { '/blog/postlint.config.mjs': new Error('CAT is not set') };
     expect(await complaintOf(load(files))).toBe(
-      "/blog/postlint.config.mjs: The configuration can't be loaded\n  CAT is not set",
+      '/blog/postlint.config.mjs: The configuration can’t be loaded\n  CAT is not set',
     );
   });
 });
@@ -270,7 +270,7 @@ describe('plugins', () => {
     [
       'a prefix that is taken',
       [{ name: 'remark-lint' }],
-      "A plugin can't be named “remark-lint”\n  That prefix is taken",
+      'A plugin can’t be named “remark-lint”\n  That prefix is taken',
     ],
     [
       'a name with a slash',
@@ -299,7 +299,7 @@ describe('plugins', () => {
       '/blog/.postlintrc.json:1: The default export of “/blog/own.js” is not a plugin\n  Export { name: "acme", rules: [documentRule({…})] }',
     );
     expect(await complaintOf(load({ ...files, '/blog/own.js': new Error('no cats') }))).toBe(
-      "/blog/own.js: The plugin can't be loaded\n  no cats",
+      '/blog/own.js: The plugin can’t be loaded\n  no cats',
     );
   });
 });

@@ -61,7 +61,7 @@ describe('a configuration that is a program', () => {
     ['postlint.config.mjs', `import 'cats-that-are-not-installed'; export default {};`],
   ])('%s: %s is a sentence, not a crash', async (name, text) => {
     expect(await complaintOf(load({ [name]: text }))).toMatch(
-      new RegExp(`${name}: The configuration can't be loaded\n  .`),
+      new RegExp(`${name}: The configuration can’t be loaded\n  .`),
     );
   });
 });
@@ -96,7 +96,7 @@ describe('packages', () => {
     ]);
     expect(await importRemarkPlugins(loaded.remark.slice(0, 1), ports)).toEqual([[expect.any(Function), 3]]);
     expect(await complaintOf(importRemarkPlugins(loaded.remark, ports))).toMatch(
-      "The remark plugin can't be loaded\n  Woof",
+      'The remark plugin can’t be loaded\n  Woof',
     );
   });
 });

@@ -67,7 +67,7 @@ test.each(['toys: [:ball]\n', 'toys: [ball:, mouse]\n', 'toys: {ball: :red}\n'])
   'the colon in %j is pointed at',
   block => {
     const [problem] = parseYaml(block, 0, 'jekyll').problems;
-    expect(problem?.message).toBe("An item in brackets can't begin or end with a colon");
+    expect(problem?.message).toBe('An item in brackets can’t begin or end with a colon');
     expect(block.slice(...(problem?.range ?? []))).toBe(':');
   },
 );

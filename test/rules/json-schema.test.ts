@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { quote } from '../../src/core/quote.ts';
 import { validateJsonSchema } from '../../src/rules/shared/json-schema.ts';
 
 /** What is wrong with a value, as `path: message`. */
@@ -56,10 +57,10 @@ describe('a type', () => {
 describe('keywords', () => {
   test.each([
     [{ const: 'post' }, 'post', []],
-    [{ const: 'post' }, 'page', ['is "page", not "post"']],
+    [{ const: 'post' }, 'page', ['is “page”, not “post”']],
     [{ const: null }, null, []],
     [{ enum: ['cat', { a: 1 }] }, { a: 1 }, []],
-    [{ enum: ['cat', 'dog'] }, 'cow', ['is "cow", not "cat", "dog"']],
+    [{ enum: ['cat', 'dog'] }, 'cow', ['is “cow”, not “cat” or “dog”']],
     [{ enum: 'cat' }, 'dog', []],
     [{ minLength: 4 }, 'Milo', []],
     [{ minLength: 5 }, 'Milo', ['has 4 characters, fewer than 5']],
@@ -70,13 +71,13 @@ describe('keywords', () => {
     [{ maxLength: 1 }, '🐈', []],
     [{ maxLength: '1' }, 'Milo', []],
     [{ pattern: '^\\p{Lu}' }, 'Milo', []],
-    [{ pattern: '^\\p{Lu}' }, 'milo', ['does not match ^\\p{Lu}']],
+    [{ pattern: '^\\p{Lu}' }, 'milo', ['is “milo”, which does not match ^\\p{Lu}']],
     [{ pattern: 7 }, 'milo', []],
     [{ minimum: 3 }, 3, []],
-    [{ minimum: 3 }, 2, ['is less than 3']],
+    [{ minimum: 3 }, 2, ['is 2, less than 3']],
     [{ minimum: '3' }, 2, []],
     [{ maximum: 3 }, 3, []],
-    [{ maximum: 3 }, 4, ['is more than 3']],
+    [{ maximum: 3 }, 4, ['is 4, more than 3']],
     [{ maximum: '3' }, 4, []],
     [{ minimum: 3, maximum: 5 }, 'Milo', []],
     [{ minLength: 9, maxLength: 1 }, 7, []],
@@ -127,7 +128,7 @@ describe('keywords', () => {
     ],
   ])('of the format %s is %s', (format, good, bad) => {
     expect(check({ format }, good)).toEqual([]);
-    for (const text of bad) expect(check({ format }, text), text).toEqual([`is no ${format}`]);
+    for (const text of bad) expect(check({ format }, text), text).toEqual([`is ${quote(text)}, which is no ${format}`]);
   });
 
   test('of formats that nobody knows hold for everything', () => {
@@ -137,7 +138,11 @@ describe('keywords', () => {
 
 describe('schemas that are made of others', () => {
   test.each([
-    [{ allOf: [{ minLength: 9 }, { pattern: 'x' }] }, 'Milo', ['has 4 characters, fewer than 9', 'does not match x']],
+    [
+      { allOf: [{ minLength: 9 }, { pattern: 'x' }] },
+      'Milo',
+      ['has 4 characters, fewer than 9', 'is “Milo”, which does not match x'],
+    ],
     [{ anyOf: [{ type: 'string' }, { type: 'number' }] }, 7, []],
     [{ anyOf: [{ type: 'string' }, { type: 'array' }] }, 7, ['is a number, not text']],
     [{ oneOf: [{ type: 'string' }] }, 7, ['is a number, not text']],
@@ -176,4 +181,13 @@ describe('schemas that are made of others', () => {
     ]);
     expect(check({ $defs: { ...chain, 45: { $ref: '#/$defs/46' }, 51: false }, $ref: '#/$defs/0' }, 7)).toEqual([]);
   });
+});
+
+test('hints name what to add, and the key that was meant', () => {
+  const schema = { properties: { mood: {} }, required: ['name'], additionalProperties: false };
+  expect(validateJsonSchema(schema, { modo: 'sleepy', boxes: 2 }).map(({ hint }) => hint)).toEqual([
+    'Add “name”',
+    'Did you mean “mood”?',
+    'Remove it, or add it to the schema',
+  ]);
 });

@@ -59,14 +59,31 @@ describe('a target that is missing', () => {
   });
 
   test.each([
-    ['absent', undefined, 'Link target “/a” does not exist', undefined],
+    ['absent', undefined, 'Link target “/a” does not exist', 'Correct the address, or add what it leads to'],
     ['absent', '/b', 'Link target “/a” does not exist', 'Did you mean “/b”?'],
-    ['case', undefined, 'Link target “/a” exists only in other upper and lower case', undefined],
+    [
+      'case',
+      undefined,
+      'Link target “/a” exists only in other upper and lower case',
+      'Write it as the file is called: web servers tell the cases apart',
+    ],
     [
       'case',
       '/A',
       'Link target “/a” exists only in other upper and lower case',
       'Write “/A”: web servers tell the cases apart',
+    ],
+    [
+      'relative',
+      undefined,
+      'Link target “/a” is found from the source file, but not from the published page “/milo/”',
+      'Write an address that begins with “/”',
+    ],
+    [
+      'source',
+      undefined,
+      'Link target “/a” is a source file, and Hugo does not turn it into the page’s address',
+      'Write the address of its page',
     ],
     [
       'relative',
@@ -88,7 +105,9 @@ describe('a target that is missing', () => {
     ],
     ['not-published', '/b', 'Link target “/a” is in the repository, but Hugo does not publish it there', 'Write “/b”'],
     ['base', '/b/a', 'Link target “/a” lacks the base path of the site', 'Write “/b/a”'],
-    ['double-base', undefined, 'Link target “/a” has the base path of the site twice', undefined],
+    ['base', undefined, 'Link target “/a” lacks the base path of the site', 'Write the base path before it'],
+    ['double-base', undefined, 'Link target “/a” has the base path of the site twice', 'Remove one of the two'],
+    ['double-base', '/a', 'Link target “/a” has the base path of the site twice', 'Write “/a”'],
   ] as const)('%s (%s)', (reason, closest, message, hint) => {
     const target = { kind: 'missing', reason, tried: [], ...(closest && { closest }) } as const;
     const said = describeMissing(target, { noun: 'Link target', link: link('/a'), page, site });

@@ -1,6 +1,7 @@
 import { Interruption } from '../../core/errors.ts';
 import type { Address, Verdict } from '../../core/external.ts';
 import type { ExternalSettings } from '../../core/external-config.ts';
+import { pluralize } from '../../core/pluralize.ts';
 import type { OnProgress } from '../../core/progress.ts';
 import type { ExternalPort } from '../../engine/external.ts';
 import type { Question } from './ask-address.ts';
@@ -74,7 +75,7 @@ export function openExternal(input: ExternalInput): ExternalPort {
     await unlessStopped(round.done, waiting.onWait, () => {
       round.stop();
       save();
-      return new Interruption(`Interrupted when ${done} of ${total} external links had been asked`, {
+      return new Interruption(`Interrupted when ${done} of ${pluralize(total, 'external link')} had been asked`, {
         hint: 'What was proven is kept: run it again to ask the rest',
       });
     });

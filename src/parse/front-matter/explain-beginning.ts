@@ -24,7 +24,7 @@ const anchor: ExplainLine = ({ rejection }, { value, valueStart }) => {
   return {
     code: 'ampersand-value',
     at: [valueStart, valueStart + 1],
-    message: `A value can't begin with “&”, which names a value in YAML`,
+    message: `A value can’t begin with “&”, which names a value in YAML`,
     hint: 'Put the value in quotes',
     ...quoting(value, valueStart),
   };
@@ -48,7 +48,7 @@ const reservedCharacter: ExplainLine = (_, { value, valueStart }) => {
   return {
     code: 'reserved-character',
     at: [valueStart, valueStart + 1],
-    message: `A value can't begin with “${first}” unless it is in quotes`,
+    message: `A value can’t begin with “${first}” unless it is in quotes`,
     hint: 'Put the value in quotes',
     ...quoting(value, valueStart),
   };

@@ -19,7 +19,7 @@ export function explainFlow(error: YamlError, line: Line): Explanation | undefin
     return {
       code: 'unquoted-colon',
       at: [offset, offset + 1],
-      message: "An item in brackets can't begin or end with a colon",
+      message: 'An item in brackets can’t begin or end with a colon',
       hint: 'Put the item in quotes',
     };
   const end = Math.max(valueStart + value.length, error.chunk?.end ?? 0);
@@ -119,7 +119,7 @@ function describe(found: Found, line: Line, error: YamlError): Explanation | und
   return {
     code: 'reserved-character',
     at: [start, start + 1],
-    message: `An item can't begin with “${found.text[0]}” unless it is in quotes`,
+    message: `An item can’t begin with “${found.text[0]}” unless it is in quotes`,
     hint: 'Put the item in quotes',
     ...(quoted && { repair: { title: 'Put the item in quotes', edits: [{ start, end: at[1], text: quoted }] } }),
   };

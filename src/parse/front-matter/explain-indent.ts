@@ -64,7 +64,7 @@ export const listOnKeyLine: ExplainLine = (_, line) => {
   return {
     code: 'list-on-key-line',
     at: [line.valueStart, line.valueStart + 1],
-    message: `A list can't begin on the line of its key ${quote(line.key.slice(0, -1))}`,
+    message: `A list can’t begin on the line of its key ${quote(line.key.slice(0, -1))}`,
     hint: 'Begin a new line before “-”, or quote the value if the dash belongs to it',
   };
 };

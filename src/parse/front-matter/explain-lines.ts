@@ -126,7 +126,7 @@ const reservedKey: Explain = (_, line) => {
   return {
     code: 'reserved-key',
     at: [line.start, line.start + 1],
-    message: `A key can't begin with “${line.text[0]}” as in ${quote(line.text)}`,
+    message: `A key can’t begin with “${line.text[0]}” as in ${quote(line.text)}`,
     hint: 'Remove the character, or put the key in quotes',
   };
 };

@@ -58,7 +58,7 @@ export function describeUnreadable(source: string, context: DateContext): DateVe
   }[generator as string];
   return {
     at,
-    message: `${name} can't read the date ${quote(source)} and ${effect ?? 'stops with an error'}`,
+    message: `${name} can’t read the date ${quote(source)} and ${effect ?? 'stops with an error'}`,
     hint: meant === undefined ? hintFor(source, context) : `Write “${meant}”`,
     ...(meant !== undefined && { repaired: { at, text: meant } }),
   };

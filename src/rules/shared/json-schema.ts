@@ -1,8 +1,12 @@
+import { closest } from '../../core/closest.ts';
 import { pluralize } from '../../core/pluralize.ts';
+import { quote } from '../../core/quote.ts';
+
 /** One violation of a JSON Schema, with the path of the value. */
 export interface SchemaViolation {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  readonly hint?: string;
 }
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -52,7 +56,7 @@ function checkValue(schema: Schema, value: unknown): string | undefined {
     return `is ${nameOf(value)}, not ${types.map(type => typeNames[String(type)] ?? String(type)).join(' or ')}`;
   const values = 'const' in schema ? [schema['const']] : Array.isArray(schema['enum']) ? schema['enum'] : undefined;
   if (values && !values.some(allowed => JSON.stringify(allowed) === JSON.stringify(value)))
-    return `is ${JSON.stringify(value)}, not ${values.map(allowed => JSON.stringify(allowed)).join(', ')}`;
+    return `is ${show(value)}, not ${values.map(show).join(' or ')}`;
   if (typeof value === 'string') return checkText(schema, value);
   return typeof value === 'number' ? checkNumber(schema, value) : undefined;
 }
@@ -64,9 +68,10 @@ function checkText(schema: Schema, text: string): string | undefined {
     return length === 0 ? 'is empty' : `has ${pluralize(length, 'character')}, fewer than ${minLength}`;
   if (typeof maxLength === 'number' && length > maxLength)
     return `has ${pluralize(length, 'character')}, more than ${maxLength}`;
-  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text)) return `does not match ${pattern}`;
+  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text))
+    return `is ${quote(text)}, which does not match ${pattern}`;
   const expected = typeof format === 'string' ? formats.get(format) : undefined;
-  return expected && !expected.test(text) ? `is no ${format}` : undefined;
+  return expected && !expected.test(text) ? `is ${quote(text)}, which is no ${format}` : undefined;
 }
 
 const formats: ReadonlyMap<string, RegExp> = new Map([
@@ -78,8 +83,8 @@ const formats: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 function checkNumber({ minimum, maximum }: Schema, value: number): string | undefined {
-  if (typeof minimum === 'number' && value < minimum) return `is less than ${minimum}`;
-  return typeof maximum === 'number' && value > maximum ? `is more than ${maximum}` : undefined;
+  if (typeof minimum === 'number' && value < minimum) return `is ${value}, less than ${minimum}`;
+  return typeof maximum === 'number' && value > maximum ? `is ${value}, more than ${maximum}` : undefined;
 }
 
 function checkCombined(walk: Walk, schema: Schema, value: unknown, path: SchemaViolation['path']): void {
@@ -116,13 +121,27 @@ function checkProperties(walk: Walk, schema: Schema, value: Schema, path: Schema
   const properties = isRecord(schema['properties']) ? schema['properties'] : {};
   for (const name of asList(schema['required']))
     if (typeof name === 'string' && !Object.hasOwn(value, name))
-      walk.found.push({ path: [...path, name], message: 'is missing' });
+      walk.found.push({ path: [...path, name], message: 'is missing', hint: `Add “${[...path, name].join('.')}”` });
   for (const [name, inner] of Object.entries(value)) {
     if (Object.hasOwn(properties, name)) check(walk, properties[name], inner, [...path, name]);
     else if (schema['additionalProperties'] === false)
-      walk.found.push({ path: [...path, name], message: 'is not a key of the schema' });
+      walk.found.push({
+        path: [...path, name],
+        message: 'is not a key of the schema',
+        hint: describeOther(name, properties),
+      });
     else check(walk, schema['additionalProperties'], inner, [...path, name]);
   }
+}
+
+function describeOther(name: string, properties: Schema): string {
+  const like = closest(name, Object.keys(properties));
+  return like === undefined ? 'Remove it, or add it to the schema' : `Did you mean “${like}”?`;
+}
+
+/** Text in the quotes of messages, other values as JSON. */
+function show(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ export function describeMissing(target: Missing, { noun, link, page, site }: Con
     file: page.file,
     at: link.range,
     message: words.message(name, page, site),
-    hint: words.hint(target.closest, site),
+    hint: words.hint(target.closest),
     fix: mend(target, link),
   };
 }
@@ -55,27 +55,28 @@ interface Context {
 
 interface Wording {
   readonly message: (name: string, page: Page, site: Site) => string;
-  readonly hint: (closest: string | undefined, site: Site) => string | undefined;
+  readonly hint: (closest: string | undefined) => string;
 }
 
 const wordings: Readonly<Record<MissingReason, Wording>> = {
   absent: {
     message: name => `${name} does not exist`,
-    hint: closest => (closest === undefined ? undefined : `Did you mean ${quote(closest)}?`),
+    hint: closest =>
+      closest === undefined ? 'Correct the address, or add what it leads to' : `Did you mean ${quote(closest)}?`,
   },
   case: {
     message: name => `${name} exists only in other upper and lower case`,
-    hint: closest => (closest === undefined ? undefined : `Write ${quote(closest)}: web servers tell the cases apart`),
+    hint: closest => `${writeInstead(closest) ?? 'Write it as the file is called'}: web servers tell the cases apart`,
   },
   relative: {
     message: (name, page) =>
       `${name} is found from the source file, but not from the published page ${addressOf(page)}`,
-    hint: writeInstead,
+    hint: closest => writeInstead(closest) ?? 'Write an address that begins with “/”',
   },
   source: {
     message: (name, _, site) =>
       `${name} is a source file, and ${site.generatorName} does not turn it into the page’s address`,
-    hint: writeInstead,
+    hint: closest => writeInstead(closest) ?? 'Write the address of its page',
   },
   'not-published': {
     message: (name, _, site) => `${name} is in the repository, but ${site.generatorName} does not publish it there`,
@@ -83,11 +84,11 @@ const wordings: Readonly<Record<MissingReason, Wording>> = {
   },
   base: {
     message: name => `${name} lacks the base path of the site`,
-    hint: writeInstead,
+    hint: closest => writeInstead(closest) ?? 'Write the base path before it',
   },
   'double-base': {
     message: name => `${name} has the base path of the site twice`,
-    hint: writeInstead,
+    hint: closest => writeInstead(closest) ?? 'Remove one of the two',
   },
 };
 

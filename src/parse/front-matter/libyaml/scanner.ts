@@ -225,7 +225,7 @@ function add(scanner: Scanner, token: Token): void {
 function startBlock(scanner: Scanner, type: 'list' | 'map'): void {
   if (isFlow(scanner)) return;
   const { at, column } = scanner.cursor;
-  if (!scanner.mayBeKey) throw new Refusal(at, `a ${type} can't begin here`);
+  if (!scanner.mayBeKey) throw new Refusal(at, `a ${type} can’t begin here`);
   if (scanner.indent >= column) return;
   roll(scanner, column);
   add(scanner, { type, at });
