@@ -72,13 +72,13 @@ function placeOfAddress({ frontMatter }: Page) {
 function placeOfAlias({ frontMatter }: Page, alias: string) {
   const bare = (text: string) => trim(text.replace(/\/?index\.html$/, ''), '/');
   const written = frontMatter?.entries.filter(
-    ({ pointer, source }) => /^\/(?:redirect_from|aliases)(?:\/\d+)?$/i.test(pointer) && source !== undefined,
+    ({ pointer, source }) => /^\/(?:redirect_from|alias(?:es)?)(?:\/\d+)?$/i.test(pointer) && source !== undefined,
   );
   // Below the address of the site or of a folder, what is written is the end of it.
   const endsWith = (source: string) => bare(source) !== '' && `/${bare(alias)}`.endsWith(`/${bare(source)}`);
   const [own] = (written ?? [])
     .filter(({ source = '' }) => endsWith(source))
     .sort((one, other) => bare(other.source ?? '').length - bare(one.source ?? '').length);
-  const entry = own ?? frontMatter?.entry('redirect_from') ?? frontMatter?.entry('aliases');
-  return entry?.value ?? ([0, 0] as const);
+  const [list] = ['redirect_from', 'aliases', 'alias'].flatMap(key => frontMatter?.entry(key) ?? []);
+  return (own ?? list)?.value ?? ([0, 0] as const);
 }

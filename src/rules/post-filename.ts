@@ -16,7 +16,7 @@ export default siteRule({
       if (NO_POST.test(name)) continue;
       const rule = /^\d{2,4}-\d{1,2}-\d{1,2}\.[^.]+$/.test(name)
         ? 'has a title after its date'
-        : 'begins with its date';
+        : 'begins with its date and a hyphen';
       report({
         file: page.file,
         at: [0, 0],
