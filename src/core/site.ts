@@ -138,6 +138,10 @@ export interface SiteFiles {
   hasFolder(path: string): boolean;
   /** A path that differs from this one only in case or Unicode normalisation. */
   inOtherCase(path: string): string | undefined;
+  /** Symbolic links that lead out of the site: what is behind them is not looked at, and can't be known. */
+  readonly closedLinks: readonly string[];
+  /** Whether a path is such a link, or lies behind one. */
+  isClosed(path: string): boolean;
   /** Text of a configuration or data file; undefined if it is absent, unreadable or larger than a megabyte. */
   read(path: string): string | undefined;
 }

@@ -109,6 +109,7 @@ function readSettingsText(ports: Ports, path: string): string | undefined {
 
 function planBase(base: string, targets: readonly LintTarget[], input: PlanInput): Promise<SitePlan[]> {
   const paths = input.ports.listFiles(base);
+  const closed = input.ports.listClosedLinks?.(base) ?? [];
   const roots = findRoots(base, paths, input);
   const plans = roots.map(({ folder, generator }) => {
     const inner = roots.filter(other => other.folder !== folder && isInFolder(folder, other.folder));
@@ -122,7 +123,9 @@ function planBase(base: string, targets: readonly LintTarget[], input: PlanInput
       const list = inner.some(other => isInFolder(other.folder, path)) ? beside : own;
       list?.push(path.slice(prefix.length));
     }
-    const files = makeSiteFiles(own, path => readSettingsText(input.ports, absolutePath({ root }, path)), beside);
+    const closedLinks = closed.filter(path => isInFolder(folder, path)).map(path => path.slice(prefix.length));
+    const read = (path: string) => readSettingsText(input.ports, absolutePath({ root }, path));
+    const files = makeSiteFiles(own, read, { beside, closedLinks });
     return planSite({ root, generator, files }, targets, input);
   });
   return Promise.all(plans);

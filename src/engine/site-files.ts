@@ -1,13 +1,16 @@
 import type { SiteFiles } from '../core/site.ts';
 
-/**
- * A view of a listing as the files of a site; folders follow from the files in them. What lies beside is there for
- * links, but is not of the site.
- */
+interface Surroundings {
+  /** Files that are there for links, but are not of the site. */
+  readonly beside?: readonly string[] | undefined;
+  readonly closedLinks?: readonly string[];
+}
+
+/** A view of a listing as the files of a site; folders follow from the files in them. */
 export function makeSiteFiles(
   paths: readonly string[],
   read: (path: string) => string | undefined,
-  beside: readonly string[] = [],
+  { beside = [], closedLinks = [] }: Surroundings = {},
 ): SiteFiles {
   const known = beside.length > 0 ? [...paths, ...beside] : paths;
   const all = new Set(known);
@@ -26,6 +29,8 @@ export function makeSiteFiles(
       const found = cased.get(path.normalize('NFC').toLowerCase());
       return found === path ? undefined : found;
     },
+    closedLinks,
+    isClosed: path => closedLinks.some(link => path === link || path.startsWith(`${link}/`)),
     read: path => {
       if (!all.has(path)) return undefined;
       if (!texts.has(path)) texts.set(path, read(path));

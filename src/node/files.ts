@@ -1,46 +1,34 @@
-import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
-import { UserError } from '../core/errors.ts';
 import type { Ports } from '../engine/ports.ts';
 import type { FileStamp } from '../engine/store.ts';
-import { codeOf } from './error-code.ts';
-import { explainFileError } from './explain-file-error.ts';
 import { findRepository } from './find-repository.ts';
 import { readRegularFile } from './read-regular-file.ts';
-import { realPath } from './real-path.ts';
 import { trackFiles } from './tracked-files.ts';
+import { walkFolder } from './walk-folder.ts';
 import { whyUnread } from './why-unread.ts';
-
-/** Folders that never hold sources: dependencies, version control, caches and what generators write. */
-export const skippedFolders: ReadonlySet<string> = new Set([
-  'node_modules',
-  '.git',
-  '.hg',
-  '.svn',
-  '_site',
-  '.jekyll-cache',
-  '.sass-cache',
-  '.docusaurus',
-  '.astro',
-  '.cache',
-  '.next',
-  '.nuxt',
-  '.vercel',
-  '.netlify',
-  '_gen',
-  '.bundle',
-  '.venv',
-  '__pycache__',
-]);
-
-/** Folders that generators write to, but that are sources elsewhere: skipped where .gitignore names them. */
-const MAYBE_OUTPUT = new Set(['public', 'dist', 'build', 'out', 'site', 'target', 'vendor']);
 
 /** The file system of this machine. Synchronous calls: they are twice as fast here as asynchronous ones. */
 export function openFileSystem(): Ports {
   const isGitIgnored = makeGitIgnore();
+  const closed = new Map<string, readonly string[]>();
+  const list = (folder: string) => {
+    const files: string[] = [];
+    const links: string[] = [];
+    walkFolder(folder, {
+      isGitIgnored,
+      onFile: path => void files.push(path),
+      onClosedLink: path => void links.push(path),
+    });
+    closed.set(folder, links.sort());
+    return files.sort();
+  };
   return {
-    listFiles: folder => listFiles(folder, isGitIgnored),
+    listFiles: list,
+    listClosedLinks: folder => {
+      if (!closed.has(folder)) list(folder);
+      return closed.get(folder) ?? [];
+    },
     kindOf,
     readBytes,
     whyUnread,
@@ -74,77 +62,18 @@ function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   return stat.isDirectory() ? 'folder' : 'other';
 }
 
+/** Every folder that may hold files of a site, as an absolute path, the site's own included. */
+export function listFolders(root: string): string[] {
+  const found = [root];
+  walkFolder(root, { isGitIgnored: makeGitIgnore(), onFolder: path => void found.push(`${root}/${path}`) });
+  return found;
+}
+
 function readBytes(path: string, limit?: number): Uint8Array | undefined {
   try {
     return readRegularFile(path, limit);
   } catch {
     return undefined;
-  }
-}
-
-function listFiles(root: string, isGitIgnored: (path: string) => boolean): string[] {
-  const found: string[] = [];
-  walk(root, isGitIgnored, { onFile: path => void found.push(path) });
-  return found.sort();
-}
-
-/** Every folder that may hold files of a site, as an absolute path, the site's own included. */
-export function listFolders(root: string): string[] {
-  const found = [root];
-  walk(root, makeGitIgnore(), { onFolder: path => void found.push(`${root}/${path}`) });
-  return found;
-}
-
-interface Walker {
-  /** Called with paths relative to the root. */
-  readonly onFile?: (path: string) => void;
-  readonly onFolder?: (path: string) => void;
-}
-
-function walk(root: string, isGitIgnored: (path: string) => boolean, { onFile, onFolder }: Walker): void {
-  const realRoot = realPath(root) ?? root;
-  const visited = new Set<string>();
-  const visit = (prefix: string): void => {
-    const folder = prefix === '' ? root : `${root}/${prefix.slice(0, -1)}`;
-    for (const entry of readFolder(folder, isGitIgnored)) {
-      const path = prefix + entry.name;
-      if (entry.isFile()) onFile?.(path);
-      else if (entry.isDirectory()) {
-        if (!isSkipped(`${root}/${path}`, entry.name, isGitIgnored)) enter(path);
-      } else if (entry.isSymbolicLink()) visitLink(path);
-    }
-  };
-  const enter = (path: string): void => {
-    onFolder?.(path);
-    visit(`${path}/`);
-  };
-  /** Links are followed where they stay inside, and no folder is visited twice by them. */
-  const visitLink = (path: string): void => {
-    const real = realPath(`${root}/${path}`);
-    if (real === undefined || !real.startsWith(`${realRoot}/`)) return;
-    const kind = kindOf(real);
-    if (kind === 'file') onFile?.(path);
-    const leadsUp = `${realRoot}/${path}/`.startsWith(`${real}/`);
-    if (kind !== 'folder' || leadsUp || visited.has(real)) return;
-    visited.add(real);
-    enter(path);
-  };
-  visit('');
-}
-
-function isSkipped(path: string, name: string, isGitIgnored: (path: string) => boolean): boolean {
-  return skippedFolders.has(name) || (MAYBE_OUTPUT.has(name) && isGitIgnored(`${path}/`));
-}
-
-/** Half of a site is none: what it lacks would be reported as missing. */
-function readFolder(folder: string, isGitIgnored: (path: string) => boolean) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (cause) {
-    // It has vanished since it was listed.
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return [];
-    if (isGitIgnored(`${folder}/`)) return [];
-    throw new UserError(`The folder “${folder}” can’t be read`, { hint: explainFileError(cause), cause });
   }
 }
 

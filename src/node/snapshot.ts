@@ -1,7 +1,7 @@
 import type { Ports } from '../engine/ports.ts';
-import { skippedFolders } from './files.ts';
 import type { BlobReader } from './git-blobs.ts';
 import type { SnapshotEntry } from './git-entries.ts';
+import { skippedFolders } from './walk-folder.ts';
 
 export interface SnapshotInput {
   /** By absolute POSIX path. */
@@ -37,6 +37,7 @@ export function openSnapshot({ entries, blobs, disk, isOnDisk }: SnapshotInput):
       for (const path of disk.listFiles(folder)) if (!found.has(path) && isBeside(prefix + path)) found.add(path);
       return [...found].sort();
     },
+    listClosedLinks: disk.listClosedLinks,
     kindOf: path => {
       if (fileAt(path)) return 'file';
       if (folders.has(path) || entries.has(path)) return 'folder';

@@ -1,8 +1,9 @@
 import picomatch from 'picomatch';
 import { lazily, onceOf } from '../core/lazily.ts';
-import type { FileFacts, Page, PlacedLink, Site, SiteFiles } from '../core/site.ts';
+import type { FileFacts, LinkFact, Page, PlacedLink, Site, SiteFiles } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses } from './address-index.ts';
+import { behindClosedLink, readClosedLinks } from './closed-links.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
 import { findHostAddresses, servesPagesAsFolders } from './hosting.ts';
 import { resolveLink } from './resolve.ts';
@@ -38,7 +39,13 @@ export function buildSite(input: SiteInput): Site {
   };
   const index = indexAddresses(publication, { servesPagesAsFolders: servesPagesAsFolders(files) });
   const lookups = makeLookups(files, publication);
-  const resolver = { files, model, lookups, index, suggestions: new Map<string, string | undefined>(), isDeclared };
+  const closedLinks = readClosedLinks(files);
+  const suggestions = new Map<string, string | undefined>();
+  const resolver = { files, model, lookups, index, suggestions, isDeclared };
+  const resolve = (page: Page, link: LinkFact) => {
+    const target = resolveLink(link, page, resolver);
+    return target.kind === 'missing' && closedLinks.mayHold(target) ? behindClosedLink : target;
+  };
   const links = new Map<Page, readonly PlacedLink[]>();
   const hasId = openIds();
   const templateIds = lazily(() => readTemplateIds(files));
@@ -53,17 +60,21 @@ export function buildSite(input: SiteInput): Site {
     links: page => {
       const known = links.get(page);
       if (known) return known;
-      const placed = page.facts.links.map(link => ({ link, target: resolveLink(link, page, resolver) }));
+      const placed = page.facts.links.map(link => ({ link, target: resolve(page, link) }));
       links.set(page, placed);
       return placed;
     },
-    resolve: (page, link) => resolveLink(link, page, resolver),
+    resolve,
     once: onceOf(() => site),
-    findTemplate: (page, wanted) => model.findTemplate?.(wanted, page) ?? 'unknown',
+    findTemplate: (page, wanted) => {
+      const found = model.findTemplate?.(wanted, page) ?? 'unknown';
+      return found === 'missing' && closedLinks.mayHoldTemplates ? 'unknown' : found;
+    },
     visit: address => {
       const entry = index.find(address);
       if (entry) return entry.target.kind === 'page' && entry.target.page.state !== 'published' ? 'missing' : 'found';
-      return isDeclared(address) || publication.mayExist?.(address) !== undefined ? 'unknown' : 'missing';
+      if (isDeclared(address) || publication.mayExist?.(address) !== undefined) return 'unknown';
+      return closedLinks.mayHold({ kind: 'missing', reason: 'absent', tried: [address] }) ? 'unknown' : 'missing';
     },
     findId: (page, fragment) => {
       if (hasId(page, fragment) || hasId(page, decodeAddress(fragment))) return 'found';

@@ -16,13 +16,14 @@ export interface BuiltSite {
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 
-/** Builds a site from texts by path. */
+/** Builds a site from texts by path; `closedLinks` are symbolic links that lead out of it. */
 export async function buildFromTexts(
   generator: Generator,
   texts: Readonly<Record<string, string>>,
+  closedLinks: readonly string[] = [],
 ): Promise<BuiltSite> {
   const engine = await loadMarkdownEngine();
-  const files = makeSiteFiles(Object.keys(texts).sort(), path => texts[path]);
+  const files = makeSiteFiles(Object.keys(texts).sort(), path => texts[path], { closedLinks });
   const model = await generator.open(files);
   const facts: FileFacts[] = files.paths
     .filter(path => model.isContent(path))

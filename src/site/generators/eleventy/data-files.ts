@@ -25,7 +25,10 @@ export function valueAt({ value, source }: Layer, keys: readonly string[]): Lite
 }
 
 export function readLayer(path: string, { files, layers }: DataFiles): Layer | undefined {
-  if (!layers.has(path)) layers.set(path, files.has(path) ? readDataFile(path, files) : undefined);
+  if (!layers.has(path)) {
+    const isThere = files.has(path) || files.isClosed(path);
+    layers.set(path, isThere ? readDataFile(path, files) : undefined);
+  }
   return layers.get(path);
 }
 
