@@ -44,8 +44,10 @@ export interface FileFacts {
   readonly headings: readonly HeadingFact[];
   /** Every id and `a[name]` of the body: headings, HTML, attribute lists, footnotes. */
   readonly ids: readonly string[];
-  /** Why ids of this page can't all be known (an include, a shortcode, a heading with a template). */
+  /** Why ids of this page can't all be known, whatever its includes and shortcodes bring (a heading with a template). */
   readonly unknownIds?: string;
+  /** The includes and shortcodes that may put ids into this page: what they put in is up to their templates alone. */
+  readonly idSources?: readonly TemplateRequest[];
   /** Names of includes, shortcodes and other template calls, with their place. */
   readonly calls: readonly CallFact[];
 }

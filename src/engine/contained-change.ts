@@ -1,4 +1,4 @@
-import type { FileFacts } from '../core/site.ts';
+import type { FileFacts, TemplateRequest } from '../core/site.ts';
 import type { Change } from './change.ts';
 import type { FileResult } from './check-file.ts';
 import { absolutePath } from './paths.ts';
@@ -81,6 +81,7 @@ function isSameToOthers(was: FileFacts, is: FileFacts): boolean {
   if (was.unknownIds !== undefined && is.unknownIds === undefined) return false;
   return (
     headerOf(was) === headerOf(is) &&
+    isWithin(was.idSources?.map(keyOf) ?? [], is.idSources?.map(keyOf) ?? []) &&
     isWithin(was.ids, is.ids) &&
     isWithin(was.headings.map(nameOf), is.headings.map(nameOf))
   );
@@ -94,6 +95,10 @@ function headerOf({ frontMatter, frontMatterBroken = false }: FileFacts): string
 
 function nameOf({ text, id }: FileFacts['headings'][number]): string {
   return JSON.stringify([text, id]);
+}
+
+function keyOf({ kind, name, tag }: TemplateRequest): string {
+  return JSON.stringify([kind, name, tag]);
 }
 
 function isWithin(few: readonly string[], many: readonly string[]): boolean {

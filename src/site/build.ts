@@ -3,6 +3,7 @@ import { lazily, onceOf } from '../core/lazily.ts';
 import type { FileFacts, LinkFact, Page, PlacedLink, Site, SiteFiles } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses } from './address-index.ts';
+import { openCallIds } from './call-ids.ts';
 import { behindClosedLink, readClosedLinks } from './closed-links.ts';
 import type { Generator, Lookups, Publication, SiteModel } from './generator.ts';
 import { findHostAddresses, servesPagesAsFolders } from './hosting.ts';
@@ -48,6 +49,7 @@ export function buildSite(input: SiteInput): Site {
   };
   const links = new Map<Page, readonly PlacedLink[]>();
   const hasId = openIds();
+  const idOfCalls = openCallIds(model, files);
   const templateIds = lazily(() => readTemplateIds(files));
   const site: Site = {
     generator: generator.id,
@@ -79,7 +81,8 @@ export function buildSite(input: SiteInput): Site {
     findId: (page, fragment) => {
       if (hasId(page, fragment) || hasId(page, decodeAddress(fragment))) return 'found';
       if (TEMPLATE_IDS.test(fragment) || page.facts.unknownIds !== undefined) return 'unknown';
-      return templateIds().has(fragment) ? 'unknown' : 'missing';
+      const brought = idOfCalls(page, fragment);
+      return brought === 'missing' && templateIds().has(fragment) ? 'unknown' : brought;
     },
   };
   return site;

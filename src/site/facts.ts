@@ -32,6 +32,7 @@ export function extractFacts(doc: Document): FileFacts {
     headings,
     ids,
     ...(unknownIds !== undefined && { unknownIds }),
+    ...(templates.idSources && { idSources: templates.idSources }),
     calls: templates.calls,
   };
 }

@@ -39,6 +39,8 @@ export interface SiteModel {
   readonly schemaFor?: (path: string) => SiteSchema | undefined;
   /** Whether a layout, include or shortcode is there; without it nothing is known of templates. */
   readonly findTemplate?: (wanted: TemplateRequest, page: Page) => 'found' | 'missing' | 'unknown';
+  /** The files that an include or shortcode may be written in; none where they aren't here. */
+  readonly templateFiles?: (wanted: TemplateRequest, page: Page) => readonly string[];
 }
 
 export interface PublishInput {

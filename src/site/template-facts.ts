@@ -1,6 +1,7 @@
 import type { Document, TemplateTag } from '../core/document.ts';
-import type { CallFact, LinkFact } from '../core/site.ts';
+import type { CallFact, LinkFact, TemplateRequest } from '../core/site.ts';
 import { hexoTagLinks } from './hexo-tags.ts';
+import { findPlainCalls } from './plain-calls.ts';
 import { shortcodeLinks } from './shortcode-links.ts';
 
 export interface TemplateFacts {
@@ -8,6 +9,8 @@ export interface TemplateFacts {
   readonly calls: readonly CallFact[];
   /** Why ids can't all be known. */
   readonly unknownIds?: string;
+  /** What may bring ids, and says which in its template. */
+  readonly idSources?: readonly TemplateRequest[];
 }
 
 /** Tags that only put in text, a link or nothing: they bring neither ids nor definitions. */
@@ -69,18 +72,26 @@ const INCLUDES = new Set([
 /** What the template tags of a post say about the site. */
 export function templateFacts(doc: Document): TemplateFacts {
   const calls: CallFact[] = [];
+  const sources = new Map<string, TemplateRequest>();
+  const isPlain = findPlainCalls(doc);
   let unknownIds: string | undefined;
   for (const tag of doc.templates) {
     const call = callOf(tag, doc);
     if (call) calls.push(call);
-    if (unknownIds === undefined && bringsUnknownText(tag))
-      unknownIds = `“${tag.name === '' ? 'a template expression' : tag.name}” may bring ids of its own`;
+    if (!bringsUnknownText(tag)) continue;
+    if (call && call.name !== '' && isPlain(tag)) sources.set(`${call.tag} ${call.name}`, requestOf(call));
+    else unknownIds ??= `“${tag.name === '' ? 'a template expression' : tag.name}” may bring ids of its own`;
   }
   return {
     links: [...shortcodeLinks(doc), ...hexoTagLinks(doc)],
     calls,
     ...(unknownIds !== undefined && { unknownIds }),
+    ...(sources.size > 0 && { idSources: [...sources.values()] }),
   };
+}
+
+function requestOf({ kind, name, tag }: CallFact): TemplateRequest {
+  return kind === 'include' ? { kind, name, tag } : { kind, name };
 }
 
 function callOf(tag: TemplateTag, { dialect, frontMatter }: Document): CallFact | undefined {

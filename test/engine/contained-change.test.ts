@@ -122,12 +122,13 @@ function guardFacts(facts: FileFacts, isOpen: (file: string) => boolean): FileFa
     if (!isOpen(facts.file)) throw new Error(`${name} of ${facts.file} were read`);
     return value();
   };
-  const { file, frontMatter, frontMatterBroken, unknownIds } = facts;
+  const { file, frontMatter, frontMatterBroken, unknownIds, idSources } = facts;
   return {
     file,
     ...(frontMatter && { frontMatter }),
     ...(frontMatterBroken && { frontMatterBroken }),
     ...(unknownIds !== undefined && { unknownIds }),
+    ...(idSources && { idSources }),
     // Where something stands in a post is nothing that it says.
     lineStarts: facts.lineStarts,
     ids: facts.ids,

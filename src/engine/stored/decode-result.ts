@@ -1,8 +1,8 @@
 import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
 import { isRecord } from '../../core/is-record.ts';
-import type { CallFact, FileFacts } from '../../core/site.ts';
+import type { CallFact, FileFacts, TemplateRequest } from '../../core/site.ts';
 import type { FileResult } from '../check-file.ts';
-import { languages, partSeparator, styles } from './encode-result.ts';
+import { languages, partSeparator, requests, styles } from './encode-result.ts';
 import { areDiagnostics, areDirectiveProblems, areDirectives } from './plain-shapes.ts';
 import { asList, asNumber, asText, fail, parseList, type Row, readRange, readRows, tryRead } from './rows.ts';
 import { StoredFacts } from './stored-facts.ts';
@@ -25,13 +25,15 @@ export function decodeResult({ file, text, onDamage }: EncodedResult): FileResul
 }
 
 interface Head extends Pick<FileResult, 'diagnostics' | 'directives' | 'directiveProblems'> {
-  readonly facts: Pick<FileFacts, 'frontMatter' | 'frontMatterBroken' | 'unknownIds' | 'calls'>;
+  readonly facts: Pick<FileFacts, 'frontMatter' | 'frontMatterBroken' | 'unknownIds' | 'idSources' | 'calls'>;
 }
 
 function readHead(text: string): Head {
-  const [frontMatter, isBroken, unknownIds, calls, diagnostics, directives, directiveProblems] = parseList(text);
+  const [frontMatter, isBroken, unknownIds, sources, calls, diagnostics, directives, directiveProblems] =
+    parseList(text);
   if (!areDiagnostics(diagnostics) || !areDirectives(directives) || !areDirectiveProblems(directiveProblems))
     return fail();
+  const idSources = readRows(sources, 3, readRequest);
   return {
     diagnostics,
     directives,
@@ -40,6 +42,7 @@ function readHead(text: string): Head {
       ...(frontMatter !== null && { frontMatter: readFrontMatter(frontMatter) }),
       ...(isBroken === 1 && { frontMatterBroken: true }),
       ...(unknownIds !== null && { unknownIds: asText(unknownIds) }),
+      ...(idSources.length > 0 && { idSources }),
       calls: readRows(calls, 5, readCall),
     },
   };
@@ -67,6 +70,15 @@ function readEntry(list: Row, at: number): FrontMatterEntry {
   if (source === undefined || style === undefined)
     return { pointer, value, ...(key && { key }), ...(source !== undefined && { source }), ...(style && { style }) };
   return key ? { pointer, value, key, source, style } : { pointer, value, source, style };
+}
+
+function readRequest(list: Row, at: number): TemplateRequest {
+  const tag = list[at + 2];
+  return {
+    kind: requests[asNumber(list[at])] ?? fail(),
+    name: asText(list[at + 1]),
+    ...(tag !== null && { tag: asText(tag) }),
+  };
 }
 
 function readCall(list: Row, at: number): CallFact {

@@ -1,5 +1,5 @@
 import type { FrontMatterEntry, FrontMatterFacts } from '../../core/front-matter.ts';
-import type { CallFact, HeadingFact, LinkFact } from '../../core/site.ts';
+import type { CallFact, HeadingFact, LinkFact, TemplateRequest } from '../../core/site.ts';
 import type { Range } from '../../core/span.ts';
 import type { FileResult } from '../check-file.ts';
 import { encodeLineStarts } from './line-lengths.ts';
@@ -7,6 +7,7 @@ import { encodeLineStarts } from './line-lengths.ts';
 /** In the order of their codes: new ones go to the end. */
 export const origins = ['markdown', 'definition', 'autolink', 'html', 'template', 'front-matter', 'wiki'] as const;
 export const styles = ['plain', 'quoted', 'block', 'date'] as const;
+export const requests = ['shortcode', 'include', 'layout'] as const;
 export const languages = ['yaml', 'toml', 'json'] as const;
 
 /** Tells the parts of an encoded result apart; JSON writes it as `\t`. */
@@ -19,11 +20,12 @@ export const partSeparator = '\t';
  */
 export function encodeResult({ facts, diagnostics, directives, directiveProblems }: FileResult): string | undefined {
   if (facts.frontMatter && !isJson(facts.frontMatter.data)) return undefined;
-  const { frontMatterBroken = false, unknownIds = null, calls } = facts;
+  const { frontMatterBroken = false, unknownIds = null, idSources = [], calls } = facts;
   const head = [
     facts.frontMatter ? listFrontMatter(facts.frontMatter) : null,
     frontMatterBroken ? 1 : 0,
     unknownIds,
+    idSources.flatMap(listRequest),
     calls.flatMap(listCall),
     diagnostics,
     directives,
@@ -62,6 +64,10 @@ function listLink({ element, origin, href, range, name, templated }: LinkFact): 
 
 function listHeading({ depth, text, id, range }: HeadingFact): unknown[] {
   return [depth, text, id ?? null, ...pack(range)];
+}
+
+function listRequest({ kind, name, tag }: TemplateRequest): unknown[] {
+  return [requests.indexOf(kind), name, tag ?? null];
 }
 
 function listCall({ kind, tag, name, range }: CallFact): unknown[] {

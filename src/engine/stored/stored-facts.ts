@@ -1,5 +1,5 @@
 import type { FrontMatterFacts } from '../../core/front-matter.ts';
-import type { CallFact, FileFacts, HeadingFact, LinkFact } from '../../core/site.ts';
+import type { CallFact, FileFacts, HeadingFact, LinkFact, TemplateRequest } from '../../core/site.ts';
 import { origins } from './encode-result.ts';
 import { decodeLineStarts } from './line-lengths.ts';
 import { asNumber, asText, fail, parseList, type Row, readRange, readRows, tryRead } from './rows.ts';
@@ -19,6 +19,7 @@ export class StoredFacts implements FileFacts {
   declare readonly frontMatter?: FrontMatterFacts;
   declare readonly frontMatterBroken?: boolean;
   declare readonly unknownIds?: string;
+  declare readonly idSources?: readonly TemplateRequest[];
   readonly calls: readonly CallFact[];
   readonly #unread: UnreadParts;
   #lineStarts: readonly number[] | undefined;
@@ -27,11 +28,12 @@ export class StoredFacts implements FileFacts {
   #ids: readonly string[] | undefined;
 
   constructor(known: Omit<FileFacts, 'lineStarts' | 'links' | 'headings' | 'ids'>, unread: UnreadParts) {
-    const { file, frontMatter, frontMatterBroken, unknownIds, calls } = known;
+    const { file, frontMatter, frontMatterBroken, unknownIds, idSources, calls } = known;
     this.file = file;
     if (frontMatter) this.frontMatter = frontMatter;
     if (frontMatterBroken) this.frontMatterBroken = frontMatterBroken;
     if (unknownIds !== undefined) this.unknownIds = unknownIds;
+    if (idSources) this.idSources = idSources;
     this.calls = calls;
     this.#unread = unread;
   }

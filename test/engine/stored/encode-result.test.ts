@@ -85,6 +85,16 @@ describe('every result of a fixture site comes back as it was', () => {
   }
 });
 
+test('sources of ids come back', () => {
+  const idSources = [
+    { kind: 'include', name: 'note.html', tag: 'include_relative' },
+    { kind: 'shortcode', name: 'box' },
+  ] as const;
+  const text = encodeResult({ ...tabby, facts: { ...tabby.facts, idSources } }) ?? '';
+  expect(decode(text)?.facts.idSources).toEqual(idSources);
+  expect(decode(text.replace('[1,"note.html"', '[9,"note.html"'))).toBeUndefined();
+});
+
 test('lines of any length come back', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(3_000_000), { maxLength: 50 }), lengths => {

@@ -20,7 +20,7 @@ export function findLayout(name: string, { settings, files, sorted }: Layouts): 
 
 /** Layouts and included files; a stranger among the plugins may bring some of its own. */
 export function findTemplate(wanted: TemplateRequest, page: { readonly file: string }, site: Layouts) {
-  const { settings, files } = site;
+  const { settings } = site;
   if (wanted.name === '' || settings.unread !== undefined) return 'unknown';
   if (wanted.kind === 'shortcode') return findShortcode(wanted.name, settings);
   const calls = settings.config?.calls ?? [];
@@ -35,8 +35,18 @@ export function findTemplate(wanted: TemplateRequest, page: { readonly file: str
     method === 'setLibrary' ? args[0] !== 'md' : /^set(?:Liquid|Nunjucks)/.test(method),
   );
   if (wanted.tag !== 'include' || hasOptions || isOpen) return 'unknown';
+  return listIncludes(wanted, page, site).length > 0 ? 'found' : 'missing';
+}
+
+/** The files that an include may mean: in the folder of includes, from the top, or beside the page. */
+export function listIncludes(
+  { kind, name }: TemplateRequest,
+  page: { readonly file: string },
+  site: Layouts,
+): string[] {
+  const { settings, files } = site;
+  if (kind !== 'include' || settings.unread !== undefined) return [];
   const folders = [settings.includes, settings.input, '', `${folderOf(page.file)}/`];
-  const paths = folders.map(folder => joinPath(folder.replace(/\/$/, ''), wanted.name));
-  const isFound = paths.some(path => path !== undefined && (files.has(path) || files.has(`${path}.liquid`)));
-  return isFound ? 'found' : 'missing';
+  const paths = folders.flatMap(folder => joinPath(folder.replace(/\/$/, ''), name) ?? []);
+  return [...new Set(paths.flatMap(path => [path, `${path}.liquid`]))].filter(files.has);
 }

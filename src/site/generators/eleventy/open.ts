@@ -4,7 +4,7 @@ import type { SiteFiles } from '../../../core/site.ts';
 import { extensionOf } from '../../address.ts';
 import type { SiteModel } from '../../generator.ts';
 import { readCascade } from './data.ts';
-import { findTemplate } from './layouts.ts';
+import { findTemplate, listIncludes } from './layouts.ts';
 import { locateLink } from './links.ts';
 import { type EleventySite, openEleventySite, publishEleventy } from './publish.ts';
 import { hasWikiLinks } from './wiki.ts';
@@ -30,6 +30,7 @@ export function openEleventy(files: SiteFiles): SiteModel {
     publish: input => publishEleventy(site, input),
     locate: (link, page, lookups) => locateLink(link, page, { site, lookups }),
     findTemplate: (wanted, page) => findTemplate(wanted, page, site),
+    templateFiles: (wanted, page) => listIncludes(wanted, page, site),
     readsTexts: true,
   };
 }

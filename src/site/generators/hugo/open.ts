@@ -10,13 +10,14 @@ import { makePageFinder } from './lookup.ts';
 import { publishHugo } from './publish.ts';
 import { settingAt } from './setting-at.ts';
 import { type HugoSettings, readHugoSettings } from './settings.ts';
-import { makeTemplateFinder } from './templates.ts';
+import { listShortcodes, makeTemplateFinder } from './templates.ts';
 
 export function openHugo(files: SiteFiles): SiteModel {
   const settings = readHugoSettings(files);
   const content = readContent(settings, files);
   const hooks = readHooks(settings, files);
   const headingIds: HeadingIds = hooks.hasOwnHeadingIds ? { style: 'unknown' } : headingIdsOf(settings);
+  const shortcodes = listShortcodes(files);
   const rawHtml = settingAt(settings.raw, 'markup.goldmark.renderer.unsafe') === true;
   const taxonomies = new Map(settings.languages.map(language => [language.id, language.taxonomies]));
   const context = { settings, content, hooks, finder: lazily(() => makePageFinder(content, settings.version)) };
@@ -38,7 +39,8 @@ export function openHugo(files: SiteFiles): SiteModel {
     },
     dialect: path => dialectOf(content.byFile(path)?.language ?? ''),
     publish: input => publishHugo(settings, content, input),
-    findTemplate: makeTemplateFinder(settings, files),
+    findTemplate: makeTemplateFinder(settings, shortcodes, files),
+    templateFiles: ({ kind, name }) => (kind === 'shortcode' ? shortcodes(name) : []),
     locate: (link, page, site) => locateHugo(link, page, site, context),
   };
 }

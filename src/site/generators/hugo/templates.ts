@@ -1,3 +1,4 @@
+import { lazily } from '../../../core/lazily.ts';
 import type { SiteFiles, TemplateRequest } from '../../../core/site.ts';
 import type { HugoSettings } from './settings.ts';
 
@@ -9,15 +10,13 @@ const EMBEDDED = new Set(
 );
 
 /** Whether `layouts/shortcodes` or `layouts/_shortcodes` of the site or of a theme that is here has a shortcode. */
-export function makeTemplateFinder(settings: HugoSettings, files: SiteFiles) {
+export function makeTemplateFinder(settings: HugoSettings, shortcodes: Shortcodes, files: SiteFiles) {
   const isOpen = settings.absentTheme !== undefined;
-  let names: Set<string> | undefined;
   const findLayout = (name: string) => (hasLayout(name, files) ? 'found' : isOpen ? 'unknown' : 'missing');
   return (wanted: TemplateRequest): 'found' | 'missing' | 'unknown' => {
     if (wanted.kind === 'layout') return findLayout(wanted.name);
     if (wanted.kind !== 'shortcode') return 'unknown';
-    names ??= shortcodeNames(files);
-    if (EMBEDDED.has(wanted.name) || names.has(wanted.name.toLowerCase())) return 'found';
+    if (EMBEDDED.has(wanted.name) || shortcodes(wanted.name).length > 0) return 'found';
     return isOpen ? 'unknown' : 'missing';
   };
 }
@@ -28,12 +27,21 @@ function hasLayout(name: string, files: SiteFiles): boolean {
   return files.paths.some(path => /(?:^|\/)layouts\//.test(path) && path.toLowerCase().includes(`/${own}.`));
 }
 
+/** The files that a shortcode is written in, by its name: those of languages, formats and themes stand side by side. */
+export type Shortcodes = (name: string) => readonly string[];
+
 /** `cat.html`, `cat.fr.html` and `group/cat.html` are the shortcodes `cat`, `cat` and `group/cat`. */
-function shortcodeNames(files: SiteFiles): Set<string> {
-  const names = new Set<string>();
-  for (const path of files.paths) {
-    const name = /(?:^|\/)layouts\/_?shortcodes\/(.+)$/.exec(path)?.[1];
-    if (name !== undefined) names.add(name.replace(/\.[^/]*$/, '').toLowerCase());
-  }
-  return names;
+export function listShortcodes(files: SiteFiles): Shortcodes {
+  const byName = lazily(() => {
+    const names = new Map<string, string[]>();
+    for (const path of files.paths) {
+      const name = /(?:^|\/)layouts\/_?shortcodes\/(.+)$/
+        .exec(path)?.[1]
+        ?.replace(/\.[^/]*$/, '')
+        .toLowerCase();
+      if (name !== undefined) names.set(name, [...(names.get(name) ?? []), path]);
+    }
+    return names;
+  });
+  return name => byName().get(name.toLowerCase()) ?? [];
 }

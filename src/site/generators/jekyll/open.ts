@@ -11,7 +11,7 @@ import { isMarkdown, makeClassifier } from './files.ts';
 import { publishJekyll } from './publish.ts';
 import { type JekyllSettings, readJekyllSettings } from './settings.ts';
 import { locateTemplated, type TemplateLinks, templateLinksOf } from './template-links.ts';
-import { findTemplate } from './templates.ts';
+import { findTemplate, listIncludes } from './templates.ts';
 import { hasWikiLinks, wikiPlugin } from './wiki.ts';
 
 export function openJekyll(files: SiteFiles): SiteModel {
@@ -36,6 +36,7 @@ export function openJekyll(files: SiteFiles): SiteModel {
     dialect: () => dialect,
     publish: input => publishJekyll(settings, classify, input),
     findTemplate: (wanted, page) => findTemplate(wanted, page, { settings, files }),
+    templateFiles: (wanted, page) => listIncludes(wanted, page, { settings, files }),
     locate: (link, page, site) => locate(link, page, { settings, site, isChirpy, templateLinks }),
   };
 }

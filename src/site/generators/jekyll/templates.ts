@@ -18,13 +18,22 @@ export function findTemplate(wanted: TemplateRequest, page: Page, site: Template
   const isMissing = hasTheme ? 'unknown' : 'missing';
   if (wanted.kind === 'layout') return hasLayout(wanted.name, site) ? 'found' : isMissing;
   if (wanted.kind !== 'include' || wanted.name === '') return 'unknown';
-  if (wanted.tag === 'include_relative') {
-    const path = joinPath(folderOf(page.file), wanted.name);
-    return path !== undefined && site.files.has(path) ? 'found' : 'missing';
-  }
-  if (wanted.tag !== 'include' && wanted.tag !== 'include_cached') return 'unknown';
-  const folder = textOf(settings.raw['includes_dir']) ?? '_includes';
-  return site.files.has(`${settings.source}${folder}/${wanted.name}`) ? 'found' : isMissing;
+  const isRelative = wanted.tag === 'include_relative';
+  if (!isRelative && wanted.tag !== 'include' && wanted.tag !== 'include_cached') return 'unknown';
+  if (listIncludes(wanted, page, site).length > 0) return 'found';
+  return isRelative ? 'missing' : isMissing;
+}
+
+/** The file of an include: beside the page, or in the folder of includes. */
+export function listIncludes(
+  { kind, tag, name }: TemplateRequest,
+  page: Page,
+  { settings, files }: Templates,
+): string[] {
+  if (kind !== 'include') return [];
+  const folder = settings.source + (textOf(settings.raw['includes_dir']) ?? '_includes');
+  const path = tag === 'include_relative' ? joinPath(folderOf(page.file), name) : `${folder}/${name}`;
+  return path !== undefined && files.has(path) ? [path] : [];
 }
 
 /** A layout is named without its extension; `none` and `null` mean no layout. */

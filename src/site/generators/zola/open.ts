@@ -7,7 +7,7 @@ import { unknown } from '../../unknown.ts';
 import { CONTENT, isZolaContent, readContentFile } from './content.ts';
 import { publishZola } from './publish.ts';
 import { readZolaSettings, type ZolaSettings } from './settings.ts';
-import { findTemplate } from './templates.ts';
+import { findTemplate, listShortcodes } from './templates.ts';
 
 export function openZola(files: SiteFiles): SiteModel {
   const settings = readZolaSettings(files);
@@ -18,6 +18,7 @@ export function openZola(files: SiteFiles): SiteModel {
     publish: input => publishZola(settings, input),
     locate,
     findTemplate: wanted => findTemplate(wanted, settings, files),
+    templateFiles: wanted => listShortcodes(wanted, settings, files),
   };
 }
 

@@ -12,3 +12,12 @@ export function findTemplate(
   if (folders.some(folder => files.has(`${folder}/${name}`))) return 'found';
   return folders.every(folder => files.hasFolder(folder)) ? 'missing' : 'unknown';
 }
+
+/** `templates/shortcodes/cat.html`, then `cat.md`, of the site before the theme (zola/components/templates). */
+export function listShortcodes({ kind, name }: TemplateRequest, { theme }: ZolaSettings, files: SiteFiles): string[] {
+  if (kind !== 'shortcode') return [];
+  const folders = ['templates', ...(theme === undefined ? [] : [`themes/${theme}/templates`])];
+  return folders.flatMap(folder =>
+    ['html', 'md'].map(extension => `${folder}/shortcodes/${name}.${extension}`).filter(files.has),
+  );
+}
