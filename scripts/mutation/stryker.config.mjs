@@ -14,8 +14,7 @@ export default {
     'src/site/generators/*.ts',
     'src/site/generators/*/{address,links,lookup,permalink,permalinks,routes,aliases,entry-ids,names,wiki}.ts',
     'src/site/generators/*/{open,anchor-ids,heading-ids,template-links}.ts',
-    // Where these compute addresses.
-    'src/site/generators/{astro,docusaurus,zola}/publish.ts',
+    'src/site/generators/*/publish.ts',
     'src/site/generators/zola/content.ts',
   ],
   testRunner: 'in-process',

@@ -148,7 +148,7 @@ function isRendered(values: Values, entry: ContentFile): boolean {
   if (entry.kind === 'page' && entry.isBundle && isTrue(values.get('headless'))) return false;
   const build = values.get('build') ?? values.get('_build');
   const render = isMap(build) ? build['render'] : undefined;
-  return render !== false && !(typeof render === 'string' && /^(?:never|false|link)$/i.test(render));
+  return !/^(?:never|false|0|link)$/i.test(String(render));
 }
 
 /** The nearest section around a page, and those around it. */

@@ -84,8 +84,7 @@ function placePage(file: JekyllFile, facts: FileFacts, { settings, now, inherits
 
   const section = file.kind === 'file' ? 'pages' : file.collection;
   const defaults = mergeDefaults(settings.defaults, file.path, section);
-  const own = facts.frontMatter?.data ?? {};
-  const data = defaults ? mergeValues(defaults, own) : own;
+  const data = mergeValues(defaults ?? {}, facts.frontMatter?.data ?? {});
   const date = dateOf(settings, file.path, frontMatter);
   const url =
     file.kind === 'file'
@@ -146,7 +145,8 @@ function placeAsset(
       if (!name || file.kind === 'draft') return [];
       const frontMatter = isMarkdown(settings, file.path) ? undefined : readFrontMatterHead(read(path));
       const wall = Date.parse(`${name.date.replace(/\b(\d)\b/g, '0$1')}T00:00:00Z`);
-      return [documentUrl({ settings, path: file.path, collection: 'posts', data: frontMatter ?? {}, wall })];
+      const data = dataOf(settings, file.path, { type: 'posts', own: frontMatter });
+      return [documentUrl({ settings, path: file.path, collection: 'posts', data, wall })];
     }
     case 'document':
       if (settings.collections.get(file.collection)?.output !== true) return [];
@@ -155,11 +155,19 @@ function placeAsset(
       const frontMatter = /\.(?:x?html?|xml|json|txt|s[ac]ss|css|js|svg|webmanifest)$/i.test(file.path)
         ? readFrontMatterHead(read(path))
         : undefined;
-      return frontMatter ? outputFiles(pageUrl(settings, file.path, frontMatter), file.path) : [`/${file.path}`];
+      if (!frontMatter) return [`/${file.path}`];
+      return outputFiles(
+        pageUrl(settings, file.path, dataOf(settings, file.path, { type: 'pages', own: frontMatter })),
+        file.path,
+      );
     }
     default:
       return [];
   }
+}
+
+function dataOf(settings: JekyllSettings, path: string, { type, own }: { type: string; own: Settings | undefined }) {
+  return mergeValues(mergeDefaults(settings.defaults, path, type) ?? {}, own ?? {});
 }
 
 /** Some hosts answer a folder with `index.htm` as well. */
@@ -174,7 +182,8 @@ function readFrontMatterHead(text: string | undefined): Settings | undefined {
   if (!text || !opening) return undefined;
   const rest = text.slice(opening[0].length);
   const end = rest.search(/^(?:---|\.\.\.)[ \t]*$/m);
-  if (end === -1) return undefined;
+  // Without an end it says nothing, but makes a page of the file.
+  if (end === -1) return {};
   const data = parseSettings(rest.slice(0, end), '.yml');
   return isMap(data) ? data : {};
 }
