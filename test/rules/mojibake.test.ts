@@ -27,6 +27,8 @@ test.each([
   ['“”', ['0-6 “”']],
   ['é猫', ['0-5 é猫']],
   ['działa', ['4-6 ł']],
+  ['… …', ['0-3 …', '4-7 …']],
+  ['’…', ['0-6 ’…']],
   ['😀!', ['0-4 😀']],
   ['\uFEFF\uFEFFMilo', ['0-6 \uFEFF\uFEFF']],
 ])('finds what %s became', (text, found) => {
@@ -41,6 +43,8 @@ test.each([
   ['naïve café', 'plain French'],
   ['aÃ', 'a capital at the end'],
   ['ÄÖÜäöüß', 'German letters in a row'],
+  ['ÄÖÄÖÄÖÄ', 'more of them than a slip'],
+  ['ÖÄ™dzy', 'a pair behind another capital'],
   ['Ð¯Ð¯', 'four characters that are two of another language'],
   ['a SÃ£ o', 'a blank behind, whatever stands elsewhere'],
   ['Ä™dzy', 'a Swedish capital at the start'],

@@ -40,7 +40,7 @@ export function writeList(language: FrontMatterFacts['language'], items: readonl
 
 /** What YAML 1.1 or 1.2 takes for something else than text: `null`, `yes`, `007`, `1.0`, `1e3`, `0x1f`, `2024-05-01`. */
 const typed =
-  /^(?:null|true|false|yes|no|on|off|y|n|\d[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\d{4}-\d\d?-\d\d?)$/i;
+  /^(?:null|true|false|yes|no|on|off|y|n|(?:\d[\d_]*(?:\.[\d_]*)?)?(?:e[-+]?\d+)?|0x[\da-f_]*|0o[0-7_]+|0b[01_]+|\d{4}-\d\d?-\d\d?)$/i;
 
 /** A text as it may stand anywhere in YAML, in quotes where it could mean something else. */
 export function writeYamlText(text: string): string {
