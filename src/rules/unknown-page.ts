@@ -4,6 +4,7 @@ import { quote } from '../core/quote.ts';
 import { type SiteContext, siteRule } from '../core/rule.ts';
 import type { Page, Site } from '../core/site.ts';
 import type { Range } from '../core/span.ts';
+import { trimEnd } from '../core/trim.ts';
 import { listDocIds } from './shared/doc-ids.ts';
 
 export default siteRule({
@@ -51,7 +52,8 @@ function checkLinks(site: Site, { report }: SiteContext<unknown>): void {
       if (!entry || !/^\/(?!\/)[^\s{}]*$/.test(link)) continue;
       const address = decode(link.split(/[?#]/, 1)[0] ?? '');
       if (site.visit(address) !== 'missing') continue;
-      const like = closest(address, listAddresses(site, page));
+      const others = listAddresses(site, page);
+      const like = closest(address, others) ?? others.find(other => differInPlural(address, other));
       report({
         file: page.file,
         at: innerRange(entry),
@@ -63,6 +65,12 @@ function checkLinks(site: Site, { report }: SiteContext<unknown>): void {
 
 function listAddresses({ pages }: Site, own: Page): string[] {
   return pages.flatMap(page => (page === own || page.url === undefined ? [] : [page.url]));
+}
+
+/** `/box/` and `/boxes/`: two letters of a short word, too many for a slip of the finger. */
+function differInPlural(one: string, other: string): boolean {
+  const [left, right] = [trimEnd(one, '/'), trimEnd(other, '/')];
+  return left !== '' && (`${left}es` === right || `${right}es` === left);
 }
 
 function isStarlight({ files }: Site): boolean {
