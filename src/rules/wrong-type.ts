@@ -23,7 +23,7 @@ export default siteRule({
       for (const { file, facts } of site.pages)
         for (const wrong of findSingleTerms(facts.frontMatter)) report({ file, ...wrong });
     const keyOf = openTopKeys();
-    const known = new Set([...structured, ...(switches[site.generator] ?? [])]);
+    const known = new Set([...structured, ...(particular[site.generator] ?? []), ...(switches[site.generator] ?? [])]);
     for (const pages of site.once(groupBySection)) {
       const usual = findUsualTypes(pages);
       for (const { file, facts } of pages) {
@@ -62,6 +62,9 @@ interface Wrong {
 /** The keys that generators want a certain form of. */
 const structured = ['title', 'tags', 'categories'];
 
+/** The keys of one generator that may be of some types alone. */
+const particular: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = { eleventy: ['permalink'] };
+
 /** The keys that switch a post on and off, where the generator wants a real boolean; Docusaurus and Hugo also read “true” in quotes. */
 const switches: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = {
   jekyll: ['published'],
@@ -85,6 +88,11 @@ function judgeValue({ generator }: Site, { key, entry, type, language }: Value):
       message: '“tags” is a number, not text or a list; Eleventy stops with an error',
       hint: 'Put the tag in quotes',
       fix: surroundValue(entry, ['"', '"'], 'Put it in quotes'),
+    };
+  if (generator === 'eleventy' && key === 'permalink' && type === 'boolean' && /^true$/i.test(entry.source ?? ''))
+    return {
+      message: '“permalink” is true; Eleventy stops with an error',
+      hint: 'Write an address, or “false” for a page that is not written; without the line it has its usual address',
     };
   return type === 'text' && switches[generator]?.includes(key)
     ? judgeSwitch({ key, entry, language }, generator)
