@@ -178,6 +178,34 @@ describe('addresses', () => {
     ).toEqual(addresses);
   });
 
+  test('versions of another instance have its id before their names', async () => {
+    const plugin = "['@docusaurus/plugin-content-docs', { id: 'club', path: 'club', routeBasePath: 'club' }]";
+    const texts = { 'club/a.md': '', 'club_versioned_docs/version-1/a.md': '', 'versioned_docs/version-1/a.md': '' };
+    const versions = { 'club_versions.json': '["current", "1"]' };
+    expect(await addressesOf({ ...config(`plugins: [${plugin}]`), ...texts, ...versions })).toEqual({
+      'club/a.md': '/club/next/a',
+      'club_versioned_docs/version-1/a.md': '/club/a',
+    });
+  });
+
+  test('pages in Markdown may name their address, and plugins what they leave out', async () => {
+    const docs = "presets: [['classic', { docs: { exclude: ['**/*.wip.md'] } }]]";
+    const texts = {
+      'src/pages/p.md': '---\nslug: /deep/cats\n---\n',
+      'src/pages/q.mdx': '---\nslug: other\n---\n',
+      'src/pages/r.test.md': '',
+      'docs/a.wip.md': '',
+      'docs/_b.md': '',
+    };
+    expect(await addressesOf({ ...config(docs), ...texts })).toEqual({
+      'src/pages/p.md': '/deep/cats',
+      'src/pages/q.mdx': '/other',
+      'src/pages/r.test.md': '/r.test',
+      'docs/a.wip.md': 'none',
+      'docs/_b.md': '/docs/_b',
+    });
+  });
+
   test('versions of the docs: the last is at the route itself', async () => {
     const texts = { 'docs/a.md': '', 'versioned_docs/version-2/a.md': '', 'versioned_docs/version-1/a.md': '' };
     expect(await addressesOf({ ...texts, 'versions.json': '["2", "1", 3]' })).toEqual({
@@ -275,7 +303,7 @@ test('posts are those of a blog, drafts are left out, and broken front matter ma
     'blog/tom.md /blog/tom draft blog post',
     'docs/__tests__/b.md published unsure',
     'docs/_part.md published unsure',
-    'docs/a.test.mdx published unsure',
+    'docs/a.test.mdx /docs/a.test published docs',
     'docs/broken.md /docs/broken published docs unsure',
     'docs/milo.md /docs/milo draft docs',
     'docs/my__tests__/c.md /docs/my__tests__/c published docs',

@@ -6,8 +6,9 @@ import type { Location, Lookups, SiteModel } from '../../generator.ts';
 import { literalAt } from '../../literals/literal.ts';
 import { unknown } from '../../unknown.ts';
 import { locateWikiLink } from '../../wiki-links.ts';
-import { findSources, publishDocusaurus, type Source, sourceOf } from './publish.ts';
+import { publishDocusaurus } from './publish.ts';
 import { type DocusaurusSettings, hasWikiLinks, readDocusaurusSettings } from './settings.ts';
+import { findSources, type Source, sourceOf } from './sources.ts';
 
 export function openDocusaurus(files: SiteFiles): SiteModel {
   const settings = readDocusaurusSettings(files);

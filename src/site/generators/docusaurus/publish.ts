@@ -4,41 +4,10 @@ import type { FileFacts, Page, SiteFiles } from '../../../core/site.ts';
 import { folderOf, resolveAddress } from '../../address.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isObject, literalAt } from '../../literals/literal.ts';
+import { textOf } from '../../settings.ts';
 import { blogSlug, docSlug } from './address.ts';
 import type { DocusaurusSettings, Instance } from './settings.ts';
-
-/** Documents of one version, or all of an instance. */
-export interface Source {
-  readonly instance: Instance;
-  /** Relative to the root, with a final slash. */
-  readonly folder: string;
-  readonly route: string;
-}
-
-/** The folders of content, older versions of the docs included (`versions.json`, `versioned_docs/`). */
-export function findSources(settings: DocusaurusSettings, files: SiteFiles): Source[] {
-  return settings.instances.flatMap(instance => {
-    const versions = hasVersionsFile(instance) ? readVersions(settings, files) : [];
-    const [last] = versions;
-    const current = {
-      instance,
-      folder: instance.path,
-      route: last === undefined ? instance.route : `${instance.route}next/`,
-    };
-    const older = versions.map(version => ({
-      instance,
-      folder: `${settings.folder}versioned_docs/version-${version}/`,
-      route: version === last ? instance.route : `${instance.route}${version}/`,
-    }));
-    return [current, ...older];
-  });
-}
-
-/** Other instances have a file of their own, after their id. */
-function hasVersionsFile({ kind, options }: Instance): boolean {
-  const id = literalAt(options, 'id');
-  return kind === 'docs' && (id === undefined || id === 'default');
-}
+import { type Source, sourceOf } from './sources.ts';
 
 /** Options of the docs that give versions other addresses (plugin-content-docs, versions). */
 function movesVersions({ kind, options }: Instance): boolean {
@@ -47,24 +16,6 @@ function movesVersions({ kind, options }: Instance): boolean {
     isObject(versions) && [...versions.entries.values()].some(one => literalAt(one, 'path') !== undefined);
   const names = ['lastVersion', 'includeCurrentVersion', 'onlyIncludeVersions', 'disableVersioning'];
   return kind === 'docs' && (hasPath || names.some(name => literalAt(options, name) !== undefined));
-}
-
-function readVersions(settings: DocusaurusSettings, files: SiteFiles): string[] {
-  try {
-    const versions: unknown = JSON.parse(files.read(`${settings.folder}versions.json`) ?? '[]');
-    return Array.isArray(versions) ? versions.filter(version => typeof version === 'string') : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Names that the content plugins leave out (`exclude`). */
-const EXCLUDED = /(?:^|\/)_|\.test\.|(?:^|\/)__tests__\//;
-
-export function sourceOf(path: string, sources: readonly Source[]): Source | undefined {
-  if (!/\.mdx?$/.test(path)) return undefined;
-  const found = sources.filter(({ folder }) => path.startsWith(folder));
-  return found.sort((left, right) => right.folder.length - left.folder.length)[0];
 }
 
 export function publishDocusaurus(
@@ -89,7 +40,7 @@ function pageOf(facts: FileFacts, source: Source | undefined, settings: Docusaur
   const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
   const basics = { file: facts.file, facts, frontMatter, aliases: [] };
   const path = source ? facts.file.slice(source.folder.length) : '';
-  if (!source || EXCLUDED.test(path))
+  if (!source || source.excludes(path))
     return { ...basics, state: 'published', url: undefined, exact: false, isPost: false };
   const { kind } = source.instance;
   const data = facts.frontMatter?.data;
@@ -107,7 +58,7 @@ function pageOf(facts: FileFacts, source: Source | undefined, settings: Docusaur
 function slugOf(path: string, { instance }: Source, data: Readonly<Record<string, unknown>> | undefined): string {
   if (instance.kind === 'blog') return blogSlug(path, data);
   if (instance.kind === 'docs') return docSlug(path, data, literalAt(instance.options, 'numberPrefixParser') === false);
-  return path.replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
+  return textOf(data?.['slug']) || path.replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
 }
 
 /** A permalink ends with a slash where the site says so, and where a document stands for its folder. */
@@ -127,9 +78,9 @@ function publishAssets(
   const assets = new Map<string, string>();
   const pages = sources.filter(({ instance }) => instance.kind === 'pages');
   for (const path of files.paths) {
-    for (const { folder, route } of pages) {
+    for (const { folder, route, excludes } of pages) {
       const inner = path.startsWith(folder) && /\.[jt]sx?$/.test(path) ? path.slice(folder.length) : undefined;
-      if (inner === undefined || EXCLUDED.test(inner) || inner.endsWith('.d.ts')) continue;
+      if (inner === undefined || excludes(inner) || inner.endsWith('.d.ts')) continue;
       assets.set(
         `${route}${inner.replace(/(?:^|\/)index\.[jt]sx?$|\.[jt]sx?$/, '')}/index.html`.replace(/\/{2,}/g, '/'),
         path,
