@@ -105,11 +105,26 @@ export function addressesOf(source: string): (string | RegExp)[] {
   const isAboutAll = /^[/.]*$/.test(literal);
   const isOtherSyntax = /[()[\]{}|?+\\^$]/.test(literal);
   if (isAboutAll || isOtherSyntax || parts.length > 9) return [];
-  const pattern = parts.map((part, index) => (index % 2 === 0 ? escapePattern(decodeAddress(part)) : patternOf(part)));
+  const pattern = parts.map((part, index) => {
+    if (index % 2 === 0) return escapePattern(decodeAddress(isOptional(parts[index + 1]) ? withoutSlash(part) : part));
+    if (!isOptional(part)) return patternOf(part);
+    const slash = parts[index - 1]?.endsWith('/') ? '/' : '';
+    return `(?:${slash}${patternOf(part)})?`;
+  });
   return [new RegExp(`^${pattern.join('')}/?$`)];
 }
 
-/** All that follows, or one name. */
+/** `/docs/:path*` is `/docs` as well: the slash before such a parameter is a part of it (path-to-regexp). */
+function isOptional(parameter: string | undefined): boolean {
+  return parameter !== undefined && /^:.*[*?]$/.test(parameter);
+}
+
+function withoutSlash(text: string): string {
+  return text.replace(/\/$/, '');
+}
+
+/** All that follows, at least one name, or one. */
 function patternOf(parameter: string): string {
-  return /[*+)]$/.test(parameter) ? '.*' : '[^/]+';
+  if (/[*)]$/.test(parameter)) return '.*';
+  return parameter.endsWith('+') ? '.+' : '[^/]+';
 }

@@ -49,6 +49,19 @@ describe('redirects of the host', () => {
     expect(by('/anything')).toBeUndefined();
   });
 
+  // As @vercel/routing-utils 6.6.0 reads them.
+  test.each([
+    ['/docs/:path*', '/docs /docs/ /docs/a /docs/a/b /docs/edit'],
+    ['/docs/:path?', '/docs /docs/ /docs/a /docs/edit'],
+    ['/docs/:path+', '/docs/a /docs/a/b /docs/edit'],
+    ['/docs/:path*/edit', '/docs/edit'],
+    ['/a/:b/c/:d*', '/a/1/c'],
+  ])('Vercel’s %s answers %s', (source, expected) => {
+    const by = answers({ 'vercel.json': JSON.stringify({ rewrites: [{ source, destination: '/z' }] }) });
+    const asked = ['/docs', '/docs/', '/docs/a', '/docs/a/b', '/docs/edit', '/docsx', '/a/1/c', '/a/c'];
+    expect(asked.filter(by).join(' ')).toBe(expected);
+  });
+
   test('the paths that stand in a Cloudflare worker', () => {
     const by = answers({
       'wrangler.jsonc': '{ // the worker\n "main": "./worker.js", }',

@@ -71,7 +71,10 @@ interface Attributes {
   readonly id?: string;
 }
 
-const ATTRIBUTE = String.raw`[#.][^\s{}"'=,]+|[a-zA-Z_:][\w:.-]*=(?:"[^"{}]*"|[^\s{}"',]+)`;
+/** A text, a list, or one word. */
+const VALUE = String.raw`"(?:[^"\\{]|\\.)*"|\[[^\]{}]*\]|[\w:+-][^\s{}"',]*`;
+const ATTRIBUTE = String.raw`[#.][^\s{}"'=,]+|[a-zA-Z_:][\w:.-]*=(?:${VALUE})`;
+const EACH = new RegExp(ATTRIBUTE, 'g');
 const ATTRIBUTES = new RegExp(String.raw`\{[ \t]*(?:${ATTRIBUTE})(?:[ \t,]+(?:${ATTRIBUTE}))*[ \t]*\}$`);
 
 /** `{#id .class key=value}` at the end of a heading (goldmark's parser/attribute.go). */
@@ -81,8 +84,14 @@ function readAttributes(source: string): Attributes | undefined {
   const start = trimmed.lastIndexOf('{');
   const block = trimmed.slice(start);
   if (start < 0 || trimmed[start - 1] === '\\' || !ATTRIBUTES.test(block)) return undefined;
-  const id = /[{ \t,]#([^\s{}"'=,]+)/.exec(block)?.[1] ?? /[{ \t,]id="?([^\s"{},]+)/.exec(block)?.[1];
+  const id = Array.from(block.matchAll(EACH), ([attribute]) => idIn(attribute)).findLast(Boolean);
   return { source: block, ...(id !== undefined && { id }) };
+}
+
+function idIn(attribute: string): string | undefined {
+  if (attribute.startsWith('#')) return attribute.slice(1);
+  const value = /^id=([\s\S]*)$/.exec(attribute)?.[1];
+  return value?.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
 }
 
 /**

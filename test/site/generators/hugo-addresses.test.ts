@@ -242,3 +242,25 @@ describe('ids of headings', () => {
     });
   });
 });
+
+// 0.111.3 was run; since 0.123 as resources/page/page_paths.go, PathDirBase, says.
+test.each([
+  ['0.111.3', '/a/b.html', '/a/milo.jpg'],
+  ['0.111.3', '/c/d', '/c/d/milo.jpg'],
+  ['0.111.3', '/k.l/m', '/k.l/milo.jpg'],
+  ['0.111.3', '/p/index.html', '/p/milo.jpg'],
+  ['0.150.0', '/a/b.html', '/a/b/milo.jpg'],
+  ['0.150.0', '/q/r.s.html', '/q/r.s/milo.jpg'],
+  ['0.150.0', '/k.l/m', '/k.l/m/milo.jpg'],
+  ['0.150.0', '/p/index.html', '/p/milo.jpg'],
+  ['0.150.0', '/n/o.html/', '/n/o.html/milo.jpg'],
+  [undefined, '/a/b.html', '/a/b/milo.jpg /a/milo.jpg'],
+])('in Hugo %s, a bundle with “url: %s” has its pictures at %s', async (version, url, addresses) => {
+  const { publication } = await buildFromTexts(hugo, {
+    'hugo.toml': '',
+    ...(version !== undefined && { '.hvm': `v${version}\n` }),
+    'content/tom/index.md': `---\nurl: ${url}\n---\n`,
+    'content/tom/milo.jpg': '',
+  });
+  expect([...publication.assets.keys()].join(' ')).toBe(addresses);
+});

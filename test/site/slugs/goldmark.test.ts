@@ -107,6 +107,19 @@ describe('attributes', () => {
     ['Ex {not attributes}', 'ex-not-attributes'],
     ['Ex {#a} more', 'ex-a-more'],
     ['Ex \\{#a}', 'ex-a'],
+    ['Ex {title="see #b c" id=x}', 'x'],
+    ['Ex {title="see id=b c"}', 'ex'],
+    ['Ex {#a id=b}', 'b'],
+    ['Ex {id=b #a}', 'a'],
+    ['Ex {id="x y"}', 'x y'],
+    ['Ex {title="a {b}" #c}', 'ex-titlea-b-c'],
+    ['Ex {.k data-x="1, #no" #yes}', 'yes'],
+    ["Ex {title='single #q' #z}", 'ex-titlesingle-q-z'],
+    ['Ex {id="#hash"}', '#hash'],
+    ['Ex {title="esc \\" #in" #out}', 'out'],
+    ['Ex {title=#f}', 'ex-titlef'],
+    ['Ex {x=[1,2] #n}', 'n'],
+    ['Ex {#s} {#t}', 't'],
   ])('%s', (heading, id) => {
     expect(idsOf(makeGoldmarkGithubIds, `## ${heading}`)).toEqual([id]);
   });

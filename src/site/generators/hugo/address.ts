@@ -34,8 +34,10 @@ function normalizeFile(settings: HugoSettings, path: string): string {
 export interface PageAddress {
   /** Decoded, base path included. */
   readonly url: string;
-  /** The folder that its resources are published in, with base path and final slash. */
+  /** Its own folder, with base path and final slash. */
   readonly folder: string;
+  /** The folders that its resources are published in, like that: several where the version decides. */
+  readonly resourceFolders: readonly string[];
   readonly exact: boolean;
 }
 
@@ -78,7 +80,8 @@ function ownFolder(path: string, exact: boolean, parts: AddressParts): PageAddre
     .join('/');
   const address = settings.base + language.prefix + clean;
   const folder = clean === '' ? address : `${address}/`;
-  return { url: clean !== '' && isUgly(settings, entry) ? `${address}.html` : folder, folder, exact };
+  const url = clean !== '' && isUgly(settings, entry) ? `${address}.html` : folder;
+  return { url, folder, resourceFolders: [folder], exact };
 }
 
 /** `uglyURLs: true`, or by section; since 0.123 the lists keep their folder. */
@@ -101,7 +104,17 @@ function fixedAddress(written: string, parts: AddressParts): PageAddress {
   const prefix = url.startsWith('/') ? '' : language.prefix;
   const address = settings.base + prefix + path;
   const folder = address.endsWith('/') ? address : `${address}/`;
-  return { url: isFolder ? folder : address, folder, exact: expanded?.exact ?? true };
+  const resourceFolders = isFolder ? [folder] : foldersBeside(address, settings);
+  return { url: isFolder ? folder : address, folder, resourceFolders, exact: expanded?.exact ?? true };
+}
+
+/** Where a bundle at `/a/b.html` has its resources: until 0.122 in `/a/`, since then in `/a/b/`. */
+function foldersBeside(address: string, { version }: HugoSettings): string[] {
+  const beside = address.slice(0, address.lastIndexOf('/') + 1);
+  const name = address.slice(beside.length);
+  const own = name.startsWith('index.') ? beside : `${beside}${name.replace(/\.[^.]*$/, '')}/`;
+  if (version === undefined) return [own, beside];
+  return version < 123 ? [beside] : [own];
 }
 
 /** Go's path.Clean below the root, without slashes around it. */

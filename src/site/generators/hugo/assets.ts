@@ -41,12 +41,15 @@ function groupByPath(pages: readonly HugoPage[]): Map<string, HugoPage[]> {
 }
 
 /** A leaf bundle's resources go with each of its translations, those of a section with the section in their own language. */
-function foldersOf(entry: ContentFile, owners: readonly HugoPage[] | undefined, settings: HugoSettings): string[] {
+function foldersOf(
+  entry: ContentFile,
+  owners: readonly HugoPage[] | undefined,
+  settings: HugoSettings,
+): readonly string[] {
   const leaves = (owners ?? []).filter(page => page.entry.kind === 'page' && page.entry.isBundle);
-  if (leaves.length > 0)
-    return leaves.flatMap(page => (page.state === 'published' && page.folder !== undefined ? [page.folder] : []));
+  if (leaves.length > 0) return leaves.flatMap(page => (page.state === 'published' ? page.resourceFolders : []));
   const own = owners?.find(page => page.language === entry.language && page.entry.isBundle);
-  if (own?.folder !== undefined) return own.state === 'published' ? [own.folder] : [];
+  if (own && own.resourceFolders.length > 0) return own.state === 'published' ? own.resourceFolders : [];
   const language = settings.languages.find(({ id }) => id === entry.language);
   if (!language) return [];
   const address = addressOf({
@@ -58,5 +61,5 @@ function foldersOf(entry: ContentFile, owners: readonly HugoPage[] | undefined, 
     slug: undefined,
     sections: { names: [], values: [] },
   });
-  return [address.folder];
+  return address.resourceFolders;
 }

@@ -22,7 +22,7 @@ export interface HugoPage extends Page {
   readonly entry: ContentFile;
   readonly values: Values;
   readonly language: string;
-  readonly folder: string | undefined;
+  readonly resourceFolders: readonly string[];
 }
 
 interface Draft {
@@ -105,7 +105,7 @@ function publishPage({ facts, entry, frontMatter, own }: Draft, context: Context
     inherits: keys => context.cascades.mayGive(entry, keys),
     state: language === undefined ? 'unpublished' : state,
     url,
-    folder: address?.folder,
+    resourceFolders: address?.resourceFolders ?? [],
     exact: (address?.exact ?? true) && facts.frontMatterBroken !== true && (dates.isSure || !usesDate(entry, language)),
     aliases: parts && address && url !== undefined ? aliasesOf(textsOf(values.get('aliases')), address, parts) : [],
     language: entry.language,
