@@ -406,6 +406,20 @@ describe('settings', () => {
     expect(await found('', '/made/', { '_plugins/a.rb': 'module Filter\nend' })).toBe('missing (absent)');
   });
 
+  test('but no posts where the posts of a year are', async () => {
+    const days = ['01', '02', '03', '04', '05'];
+    const posts = Object.fromEntries(days.map(day => [`_posts/2024-02-${day}-milo.md`, head('title: Milo')]));
+    const archive = { ...posts, '_plugins/a.rb': 'class A < Jekyll::Generator\nend' };
+    const dated = 'permalink: /:year/:month/:title/';
+    expect(await found(dated, '/2024/03/tilda/', archive)).toBe('missing (absent)');
+    expect(await found(dated, '/2024/03/', archive)).toBe('unknown');
+    expect(await found(dated, '/2024/03/milo/more/', archive)).toBe('unknown');
+    expect(await found('permalink: /:title/', '/tilda/', archive)).toBe('unknown');
+    expect(await found(`${dated}\nplugins: [jekyll-purr]`, '/2024/03/tilda/', archive)).toBe('unknown');
+    const imported = { ...archive, '_plugins/b.rb': 'site.posts.docs << Jekyll::Document.new(path, site: site)' };
+    expect(await found(dated, '/2024/03/tilda/', imported)).toBe('unknown');
+  });
+
   test('plugins of the Gemfile’s group count as well', async () => {
     const group =
       "source 'https://rubygems.org'\ngem 'jekyll', '~> 4'\ngroup :jekyll_plugins do\n  gem 'jekyll-feed'\nend\n";

@@ -1,7 +1,8 @@
 import { escapePattern } from '../../../core/escape-pattern.ts';
 import { viewFrontMatter } from '../../../core/front-matter.ts';
 import type { FileFacts, Page, SiteFiles } from '../../../core/site.ts';
-import { folderOf, resolveAddress } from '../../address.ts';
+import { resolveAddress } from '../../address.ts';
+import { findCompleteFolders } from '../../complete-folders.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isObject, literalAt } from '../../literals/literal.ts';
 import { textOf } from '../../settings.ts';
@@ -118,21 +119,15 @@ function redirects({ redirects: sources, base = '/' }: DocusaurusSettings): Gene
   }));
 }
 
-/** Folders with this many pages are taken for complete, whatever a plugin may add elsewhere. */
-const COMPLETE_FOLDER = 5;
-
 function whatMayExist(settings: DocusaurusSettings, pages: readonly Page[]): (address: string) => string | undefined {
-  const counts = new Map<string, number>();
-  for (const { url } of pages) {
-    const folder = url === undefined ? undefined : folderOf(url.replace(/\/$/, ''));
-    if (folder !== undefined) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
+  const isComplete = findCompleteFolders(pages);
   const moved = settings.instances.filter(movesVersions);
   return address => {
     if (moved.some(({ route }) => address.startsWith(route))) return 'versions of the docs may be there';
     if (settings.base === undefined) return 'the base path of this site can’t be read from its configuration';
-    const isComplete = (counts.get(folderOf(address.replace(/\/$/, ''))) ?? 0) >= COMPLETE_FOLDER;
     if (settings.instances.length === 0) return 'the content of this site can’t be read from its configuration';
-    return settings.stranger !== undefined && !isComplete ? `“${settings.stranger}” may make it` : undefined;
+    // Hosts answer `/a.html` with `/a/` in ways of their own, and redirects of older versions of Docusaurus remain.
+    const isKnown = isComplete(address) && !/\.html?$/.test(address);
+    return settings.stranger !== undefined && !isKnown ? `“${settings.stranger}” may make it` : undefined;
   };
 }

@@ -1,14 +1,12 @@
 import { lazily } from '../../../core/lazily.ts';
 import type { Page } from '../../../core/site.ts';
-import { baseName, folderOf } from '../../address.ts';
+import { baseName } from '../../address.ts';
+import { findCompleteFolders } from '../../complete-folders.ts';
 import { isFunction } from '../../literals/literal.ts';
 import { readCopyingTools } from './command-line.ts';
 import type { ConfigCall } from './config.ts';
 import { isSet } from './data.ts';
 import type { DynamicPlace, EleventySite } from './publish.ts';
-
-/** Folders with this many pages are taken for complete, whatever a plugin or a template may add elsewhere. */
-const COMPLETE_FOLDER = 5;
 
 interface World {
   readonly site: EleventySite;
@@ -21,7 +19,7 @@ export function mayExist({ site, pages, dynamic }: World): (address: string) => 
   const { settings, files, copies } = site;
   const base = settings.base.slice(0, -1);
   const maker = makerOfPages(site);
-  const isComplete = makeCompleteness(pages);
+  const isComplete = findCompleteFolders(pages);
   const isPaginated = ({ cascade }: DynamicPlace) => isSet(cascade.at('pagination'));
   const byName = groupByName(dynamic);
   // A template of many pages is known to make them elsewhere; one whose address is unknown may be anywhere.
@@ -87,22 +85,6 @@ function makerOfPages({ settings }: EleventySite): string | undefined {
   if (effects.stranger !== undefined) return effects.stranger;
   const adds = config?.calls.some(call => call.method === 'addTemplate' || writesAfterwards(call));
   return adds ? 'the configuration' : undefined;
-}
-
-/** Folders of dates count as one: a site has hundreds of them, with a post in each. */
-function makeCompleteness(pages: readonly Page[]): (path: string) => boolean {
-  const counts = new Map<string, number>();
-  const add = (folder: string) => counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  for (const { url, exact } of pages) {
-    if (url === undefined || !exact) continue;
-    const folder = shapeOf(url);
-    if (folder !== '') add(folder);
-  }
-  return address => (counts.get(shapeOf(address)) ?? 0) >= COMPLETE_FOLDER;
-}
-
-function shapeOf(address: string): string {
-  return folderOf(address.replace(/\/$/, '')).replace(/\/\d+(?=\/|$)/g, '/#');
 }
 
 /** Addresses in the front matter of the posts, from which templates make redirects. */

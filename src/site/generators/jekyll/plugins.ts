@@ -1,6 +1,8 @@
 import { escapePattern } from '../../../core/escape-pattern.ts';
+import { lazily } from '../../../core/lazily.ts';
 import type { Page, SiteFiles } from '../../../core/site.ts';
 import { extensionOf, folderOf } from '../../address.ts';
+import { findCompleteFolders } from '../../complete-folders.ts';
 import type { GeneratedAddress } from '../../generator.ts';
 import { isMap, textOf } from '../../settings.ts';
 import type { JekyllSettings } from './settings.ts';
@@ -104,12 +106,19 @@ function patternOf(baseurl: string, permalink: string): RegExp {
  * Why an address may exist though no source accounts for it: a plugin that we don't know, Ruby code of the site's own
  * that makes pages, or the assets of a theme that is installed as a gem.
  */
-export function mayExist(settings: JekyllSettings, files: SiteFiles): (address: string) => string | undefined {
+export function mayExist(
+  settings: JekyllSettings,
+  files: SiteFiles,
+  pages: readonly Page[],
+): (address: string) => string | undefined {
   const makers = [...settings.plugins].filter(plugin => !KNOWN_PLUGINS.has(plugin));
-  const ownMaker = files.paths.find(
-    path => path.startsWith(`${settings.source}_plugins/`) && makesPages(files.read(path)),
-  );
-  const pageMaker = ownMaker ?? makers[0];
+  const own = files.paths
+    .filter(path => path.startsWith(`${settings.source}_plugins/`))
+    .map(path => ({ path, ruby: files.read(path) ?? '' }));
+  const pageMaker = own.find(({ ruby }) => makesPages(ruby))?.path ?? makers[0];
+  const mayMakePosts = makers.length > 0 || own.some(({ ruby }) => makesPosts(ruby));
+  const isComplete = lazily(() => findCompleteFolders(pages));
+  const isPostAddress = (address: string) => !mayMakePosts && isInYear(address) && isComplete()(address);
   const themeAssets = `${settings.baseurl}/assets/`;
   return address => {
     const isImage = /^\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/.test(extensionOf(address));
@@ -117,11 +126,22 @@ export function mayExist(settings: JekyllSettings, files: SiteFiles): (address: 
     const hasFolder = () => files.hasFolder(settings.source + folderOf(address.slice(settings.baseurl.length + 1)));
     if (settings.theme !== undefined && address.startsWith(themeAssets) && !(isImage && hasFolder()))
       return `the theme ${settings.theme} may have it`;
-    if (pageMaker === undefined || isImage) return undefined;
+    if (pageMaker === undefined || isImage || isPostAddress(address)) return undefined;
     return `${pageMaker} may make it`;
   };
 }
 
-function makesPages(ruby: string | undefined): boolean {
-  return ruby !== undefined && /\bGenerator\b|PageWithoutAFile|Page\.new|StaticFile\.new/.test(ruby);
+/** Plugins make pages of years and months, too: what is named by more than numbers in a year is a post. */
+function isInYear(address: string): boolean {
+  const folders = address.replace(/\/$/, '').split('/');
+  const name = folders.pop() ?? '';
+  return !/^\d+$/.test(name) && folders.some(folder => /^\d{4}$/.test(folder));
+}
+
+function makesPages(ruby: string): boolean {
+  return /\bGenerator\b|PageWithoutAFile|Page\.new|StaticFile\.new/.test(ruby);
+}
+
+function makesPosts(ruby: string): boolean {
+  return /Document\.new|\bdocs\s*(?:<<|\.push|\.concat|\+=)|\bpermalink\b/.test(ruby);
 }

@@ -43,7 +43,7 @@ export function publishJekyll(
     generated: generatedAddresses(settings, pages),
     base: `${settings.baseurl}/`,
     hosts: hostOf(settings.url),
-    mayExist: mayExist(settings, input.files),
+    mayExist: mayExist(settings, input.files, pages),
   };
 }
 
