@@ -25,8 +25,10 @@ export const makeHexoMarkdownItIds: HeadingIdMaker = (headings, options) => {
   });
 };
 
-function quotesOf(value: unknown): string {
-  return typeof value === 'string' && value.length === 4 ? value : '“”‘’';
+/** A text of four characters, or the lines that a list of four marks is given as. */
+function quotesOf(value: unknown): readonly string[] {
+  const marks = typeof value !== 'string' ? [] : value.split(value.includes('\n') ? '\n' : '');
+  return marks.length >= 4 ? marks : ['“', '”', '‘', '’'];
 }
 
 interface Place {

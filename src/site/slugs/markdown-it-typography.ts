@@ -8,7 +8,7 @@ export interface InlineToken {
 }
 
 /** `typographer: true` of markdown-it 13 (lib/rules_core/replacements.js, smartquotes.js). `quotes`: open and close, double first. */
-export function withTypography(tokens: readonly InlineToken[], quotes: string): InlineToken[] {
+export function withTypography(tokens: readonly InlineToken[], quotes: readonly string[]): InlineToken[] {
   const replaced = tokens.map(token =>
     token.kind === 'text' ? { ...token, content: replaceMarks(token.content) } : token,
   );
@@ -37,7 +37,7 @@ interface OpenQuote {
   readonly level: number;
 }
 
-function bendQuotes(tokens: readonly InlineToken[], quotes: string): InlineToken[] {
+function bendQuotes(tokens: readonly InlineToken[], quotes: readonly string[]): InlineToken[] {
   const characters = tokens.map(({ content }) => content.split(''));
   const open: OpenQuote[] = [];
   const write = (token: number, at: number, character: string) => {
@@ -57,8 +57,8 @@ function bendQuotes(tokens: readonly InlineToken[], quotes: string): InlineToken
       const opener = canClose ? open.findLastIndex(quote => quote.mark === mark && quote.level === token.level) : -1;
       const found = open[opener];
       if (found) {
-        write(index, at, quotes.charAt(isSingle ? 3 : 1));
-        write(found.token, found.at, quotes.charAt(isSingle ? 2 : 0));
+        write(index, at, quotes[isSingle ? 3 : 1] ?? '');
+        write(found.token, found.at, quotes[isSingle ? 2 : 0] ?? '');
         open.length = opener;
       } else if (canOpen) open.push({ token: index, at, mark, level: token.level });
       else if (isSingle) write(index, at, '’');

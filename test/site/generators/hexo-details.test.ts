@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeSiteFiles } from '../../../src/engine/site-files.ts';
 import { openHexo } from '../../../src/site/generators/hexo/open.ts';
 import { hexo } from '../../../src/site/generators/hexo.ts';
+import { buildFromTexts } from '../fixture-site.ts';
 import { listAddresses, resolveLinks } from '../resolve-links.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -131,4 +132,21 @@ test('archives of years and months can be switched off', async () => {
   expect(await found('')).toEqual([made, made, made]);
   expect(await found('archive_generator: { monthly: false }')).toEqual([made, 'missing (absent)', made]);
   expect(await found('archive_generator: { yearly: false }')).toEqual(['missing (absent)', 'missing (absent)', made]);
+});
+
+// What hexo-renderer-markdown-it 7.1.1 made of them; hexo-renderer-marked 7.0.1 takes no list (lib/renderer.js, smartypants).
+test.each([
+  [
+    'hexo-renderer-markdown-it',
+    "markdown: { render: { quotes: ['«\u00a0', '\u00a0»', '‹', '›'] } }",
+    '«-Milo-»-and-‹Tim›',
+  ],
+  ['hexo-renderer-markdown-it', "markdown: { render: { quotes: ['', '', '', ''] } }", 'Milo-and-Tim'],
+  ['hexo-renderer-markdown-it', 'markdown: { render: { quotes: «»„“ } }', '«Milo»-and-„Tim“'],
+  ['hexo-renderer-marked', "marked: { quotes: ['«', '»', '‹', '›'] }", '“Milo”-and-‘Tim’'],
+  ['hexo-renderer-marked', 'marked: { quotes: «»„“ }', '«Milo»-and-„Tim“'],
+])('%s with %s', async (renderer, config, id) => {
+  const texts = { ...site(config, { [renderer]: '^7' }), [POST]: '## "Milo" and \'Tim\'\n' };
+  const { publication } = await buildFromTexts(hexo, texts);
+  expect(publication.pages.find(({ file }) => file === POST)?.facts.ids).toEqual([id]);
 });

@@ -33,7 +33,11 @@ function markdownItIds(markdown: unknown, major: number | undefined): HeadingIds
   if (!isUsual || (major ?? 0) < 4 || plugins || enabled || disabled) return { style: 'unknown' };
   const anchors = settings['anchors'];
   if (anchors === false || anchors === null) return { style: 'none' };
-  const options = plain({ ...mapOf(anchors), ...plain(mapOf(settings['render']), ['typographer', 'quotes']) }, [
+  const render = mapOf(settings['render']);
+  const { quotes } = render;
+  const isList = Array.isArray(quotes) && quotes.every(mark => typeof mark === 'string');
+  const typography = plain({ ...render, ...(isList && { quotes: quotes.join('\n') }) }, ['typographer', 'quotes']);
+  const options = plain({ ...mapOf(anchors), ...typography }, [
     'level',
     'collisionSuffix',
     'case',

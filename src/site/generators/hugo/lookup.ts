@@ -47,8 +47,8 @@ export function makePageFinder(content: Content, version: number | undefined): P
     reference: (path, from, language) => {
       const found = page(path, from, language);
       const wanted = trimEnd(decodeAddress(path), '/');
-      // Before 0.123 the slash in front of a bare name changed nothing.
-      const name = version === undefined || version < 123 ? wanted.replace(/^\//, '') : wanted;
+      // Before 0.129 (0.128.2) the slash in front of a bare name changed nothing.
+      const name = version === undefined || version < 129 ? wanted.replace(/^\//, '') : wanted;
       if (found !== undefined || name.startsWith('.') || name.includes('/')) return found;
       return byName.get(`${language}:${logical(withoutName(name))}`);
     },
