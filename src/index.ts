@@ -27,6 +27,7 @@ import { inAbsolutePaths } from './node/in-absolute-paths.ts';
 import { openKnownFindings, renewBaseline } from './node/known-findings.ts';
 import { type CacheOptions, openCache } from './node/open-cache.ts';
 import { startChange } from './node/open-change.ts';
+import { withLeftOut } from './node/sparse-checkout.ts';
 import { writeChanges } from './node/write-changes.ts';
 import { defaultRemarkRules, loadRemark } from './remark/bridge.ts';
 import { rules } from './rules/index.ts';
@@ -209,7 +210,7 @@ interface Opened {
 async function open(options: LintOptions, collector?: StatisticsCollector): Promise<Opened> {
   const cwd = toPosix(resolve(options.cwd ?? '.'));
   const { memory } = options;
-  const disk = openFileSystem();
+  const disk = await withLeftOut(openFileSystem(), cwd);
   // Git is at work while the configuration and the cache are read.
   const starting = startChange(options, cwd, disk);
   starting.catch(() => {});

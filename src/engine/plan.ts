@@ -183,6 +183,7 @@ async function planSite(
     const isPost = named || (input.isContent ? input.isContent(absolute) : model.isContent(path));
     if (!isPost || (!named && input.ports.isGitIgnored(absolute))) continue;
     content.push(path);
+    if (input.ports.leftOut?.has(absolute)) continue;
     if (!input.isIgnored(absolute) && targets.some(target => target.includes(absolute))) watched.add(path);
   }
   const { isChanged } = input;

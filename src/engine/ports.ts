@@ -1,5 +1,11 @@
 import type { FileStamp } from './store.ts';
 
+interface LeftOut {
+  readonly has: (path: string) => boolean;
+  /** False where its contents would have to be fetched. */
+  readonly isReadable: boolean;
+}
+
 /** What the engine needs of the machine; adapters are in `node/`, tests give files in memory. Paths are absolute POSIX. */
 export interface Ports {
   /** Every file below a folder, relative to it and sorted; dependencies, version control and build output left out. */
@@ -18,6 +24,8 @@ export interface Ports {
   readonly isGitIgnored: (path: string) => boolean;
   /** Whether git's index has this file; undefined where git can't say. */
   readonly isTracked: (path: string) => boolean | undefined;
+  /** What only git has, because a sparse checkout leaves it out: it belongs to the site, and is not linted. */
+  readonly leftOut?: LeftOut | undefined;
   /** The top folder of the repository that holds this folder. */
   readonly findRepository: (folder: string) => string | undefined;
 }

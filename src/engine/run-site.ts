@@ -49,7 +49,9 @@ export async function readSite(
   const { settings, ports, now } = input;
   const results = await readResults(plan, input, known);
   const facts = results.map(result => result.facts);
-  return { plan, ports, results, site: buildSite({ ...plan, facts, now, declared: settings.assets }) };
+  const { leftOut } = ports;
+  const hasUnread = leftOut && !leftOut.isReadable && plan.content.some(file => leftOut.has(absolutePath(plan, file)));
+  return { plan, ports, results, site: buildSite({ ...plan, facts, now, declared: settings.assets, hasUnread }) };
 }
 
 interface Elsewhere {

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { lazily, onceOf } from '../core/lazily.ts';
-import type { FileFacts, LinkFact, Page, PlacedLink, Site, SiteFiles } from '../core/site.ts';
+import type { FileFacts, LinkFact, Page, PlacedLink, Site, SiteFiles, Target } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses } from './address-index.ts';
 import { openCallIds } from './call-ids.ts';
@@ -20,15 +20,19 @@ export interface SiteInput {
   readonly now: Date;
   /** Globs of addresses that exist once the site is built. */
   readonly declared: readonly string[];
+  /** There are posts that can’t be read because they are not here: they may be at any address. */
+  readonly hasUnread?: boolean | undefined;
 }
 
 /** Ids that layouts and comment systems commonly give to the page around the post. */
 const TEMPLATE_IDS =
   /^(?:page-?)?(?:top|comments?|disqus_thread|respond|reply|content|main|main-content|header|footer|nav|navbar|navigation|sidebar|toc|table-of-contents|search|share|subscribe|newsletter|related|tags|categories|archives?|about|contact|skip)$/i;
 
+const atUnread: Target = { kind: 'unknown', why: 'a post that is not here may be there' };
+
 /** Puts all facts together into the site as it will be published. */
 export function buildSite(input: SiteInput): Site {
-  const { generator, model, files, now } = input;
+  const { generator, model, files, now, hasUnread } = input;
   const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
   const published = model.publish({ files, facts, now });
   const isDeclared = matchDeclared(input.declared, published.base);
@@ -45,7 +49,9 @@ export function buildSite(input: SiteInput): Site {
   const resolver = { files, model, lookups, index, suggestions, isDeclared };
   const resolve = (page: Page, link: LinkFact) => {
     const target = resolveLink(link, page, resolver);
-    return target.kind === 'missing' && closedLinks.mayHold(target) ? behindClosedLink : target;
+    if (target.kind !== 'missing') return target;
+    if (closedLinks.mayHold(target)) return behindClosedLink;
+    return hasUnread && target.reason === 'absent' && link.element !== 'image' ? atUnread : target;
   };
   const links = new Map<Page, readonly PlacedLink[]>();
   const hasId = openIds();
