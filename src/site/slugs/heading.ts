@@ -1,4 +1,4 @@
-import type { Heading, PhrasingContent } from 'mdast';
+import type { Heading, PhrasingContent, Text } from 'mdast';
 
 /** A heading as the id algorithms need it. */
 export interface HeadingSource {
@@ -29,8 +29,8 @@ export interface TextParts {
   readonly footnote?: (label: string) => string;
   /** What a tag or comment contributes. */
   readonly html?: (source: string) => string;
-  /** What text outside of code contributes (smart punctuation). */
-  readonly prose?: (text: string) => string;
+  /** What text outside of code contributes (smart punctuation, references). */
+  readonly prose?: (text: string, node: Text) => string;
 }
 
 /** To markdown-it without markdown-it-footnote, a footnote is the definition of a link like any other. */
@@ -42,7 +42,7 @@ export function footnoteParts(options: Parameters<HeadingIdMaker>[1]): TextParts
 export function inlineText(nodes: readonly PhrasingContent[], parts: TextParts = {}): string {
   let text = '';
   for (const node of nodes) {
-    if (node.type === 'text') text += parts.prose ? parts.prose(node.value) : node.value;
+    if (node.type === 'text') text += parts.prose ? parts.prose(node.value, node) : node.value;
     else if (node.type === 'inlineCode') text += node.value;
     else if (node.type === 'image' || node.type === 'imageReference') text += parts.image?.(node.alt ?? '') ?? '';
     else if (node.type === 'footnoteReference') text += parts.footnote?.(node.identifier) ?? '';
