@@ -225,6 +225,15 @@ describe('Chirpy’s images', () => {
     expect(await images(defaults('img_path'), 'title: Milo')).toEqual(expected);
   });
 
+  // As version 5.3.21 of the theme writes them in Jekyll 4.3.1.
+  test('may be HTML, but for other attributes', async () => {
+    const body =
+      '<img src="milo.jpg">\n\ntext <IMG src=\'milo.jpg\'> <video poster="milo.jpg"></video>\n\n<img srcset="milo.jpg">\n';
+    const expected = ['assets/img/milo.jpg', 'assets/img/milo.jpg', 'missing (absent)', 'missing (absent)'];
+    const found = await images('', 'img_path: /assets/img', body);
+    expect(found.map(target => target.replace(/ \/.*/, ''))).toEqual(expected);
+  });
+
   test('are on another host where the configuration says so', async () => {
     expect(await images('cdn: https://img.example', 'title: Milo')).toEqual([
       'unknown',

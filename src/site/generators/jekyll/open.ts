@@ -70,8 +70,9 @@ function locate(link: LinkFact, page: Page, context: Context): Location {
   if (page.url === undefined && page.state === 'published') return locateOnGitHub(link, page);
   if (link.origin === 'front-matter') return locateFrontMatterImage(link, context, page);
   if (link.templated) return locateTemplated(link.href, page, context);
-  const isMarkdownImage = link.element === 'image' && link.origin !== 'html';
-  if (isMarkdownImage && (context.isChirpy || mediaPrefix(settings, page) !== undefined))
+  // Chirpy reads the finished HTML, where it makes no difference what was Markdown (`_includes/refactor-content.html`).
+  const isImage = link.element === 'image' && (link.origin !== 'html' || link.name === 'img.src');
+  if (isImage && (context.isChirpy || mediaPrefix(settings, page) !== undefined))
     return locateChirpyImage(link, page, context);
   if (settings.plugins.has('jekyll-relative-links') && link.origin !== 'html')
     return locateSource(link, page, settings);
