@@ -1,7 +1,35 @@
+import { Buffer } from 'node:buffer';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { lazily } from '../core/lazily.ts';
+import { quote } from '../core/quote.ts';
 import type { LinkFact, Site } from '../core/site.ts';
 import type { SiteRun } from './past.ts';
+import type { Ports } from './ports.ts';
+
+interface Places {
+  readonly ports: Ports;
+  readonly disk: Ports;
+  readonly locate: (file: string) => { readonly path: string } | undefined;
+}
+
+/** Whoever has mended a post and not staged it sees the same findings again: that is said. */
+export function noteUnstaged(found: readonly Diagnostic[], { ports, disk, locate }: Places): string[] {
+  const isUnstaged = (file: string) => {
+    const path = locate(file)?.path;
+    return path !== undefined && !isSameText(ports.readBytes(path), disk.readBytes(path));
+  };
+  const [first, ...others] = [...new Set(found.map(({ file }) => file))].filter(isUnstaged);
+  if (first === undefined) return [];
+  const files = others.length === 0 ? quote(first) : `${quote(first)} and ${others.length} more with findings`;
+  const have = others.length === 0 ? 'has' : 'have';
+  return [`${files} ${have} changes that are not staged: what is staged was checked`];
+}
+
+/** Git may have other line endings than the disk. */
+function isSameText(staged: Uint8Array | undefined, written: Uint8Array | undefined): boolean {
+  const normalize = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
+  return staged === written || (!!staged && !!written && normalize(staged) === normalize(written));
+}
 
 /** Tells of a target that is missing only because nobody staged it, where the disk has it. */
 export async function explainUnstaged(

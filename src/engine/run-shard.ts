@@ -3,10 +3,11 @@ import { defaultRules } from '../remark/default-rules.ts';
 import { consultBaseline } from './consult-baseline.ts';
 import { countReads } from './count-reads.ts';
 import { dropYielding } from './diagnose.ts';
+import { groupByFile } from './group-by-file.ts';
 import { absolutePath, relativePath } from './paths.ts';
 import { planSites, type SitePlan } from './plan.ts';
 import { pickPlanSettings, readResults } from './run-site.ts';
-import { groupByFile, inWorkingDirectory, lazyReader, type SessionInput, suppress } from './session.ts';
+import { inWorkingDirectory, lazyReader, type SessionInput, suppress } from './session.ts';
 import type { SessionSettings } from './session-settings.ts';
 import { type HashOf, packPost } from './shard-posts.ts';
 

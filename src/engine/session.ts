@@ -1,4 +1,4 @@
-import type { Diagnostic, FileReport, Fix, LintResult } from '../core/diagnostic.ts';
+import type { Diagnostic, Fix, LintResult } from '../core/diagnostic.ts';
 import type { ExternalLookup, Verdict } from '../core/external.ts';
 import type { OnProgress } from '../core/progress.ts';
 import type { Site } from '../core/site.ts';
@@ -12,10 +12,11 @@ import { type Consulted, consultBaseline, type KnownFindings } from './consult-b
 import { openContained } from './contained-change.ts';
 import { countReads } from './count-reads.ts';
 import { decodeText } from './decode.ts';
-import { compareDiagnostics, dropYielding } from './diagnose.ts';
-import { explainUnstaged } from './explain-unstaged.ts';
+import { dropYielding } from './diagnose.ts';
+import { explainUnstaged, noteUnstaged } from './explain-unstaged.ts';
 import { askExternal, type ExternalPort, listUncertain, summarize } from './external.ts';
 import { type FilePlace, type FixOutcome, fixAll } from './fix.ts';
+import { groupByFile } from './group-by-file.ts';
 import { LARGEST_POST } from './largest-post.ts';
 import type { RememberedResults } from './memory.ts';
 import { rememberReads, toBytes, withOverlay } from './overlay.ts';
@@ -152,10 +153,11 @@ async function run(input: SessionInput): Promise<RunOutcome> {
     const bytes = ports.readBytes(places.get(file)?.path ?? '', LARGEST_POST + 1);
     return bytes && bytes.length <= LARGEST_POST ? decodeText(bytes).text : '';
   };
+  const locate = (file: string) => places.get(file);
   const makeResult = (reported: readonly Diagnostic[]): LintResult => ({
     files: files.size,
     reports: groupByFile(reported, read),
-    notices: [],
+    notices: input.change?.disk ? noteUnstaged(reported, { ports, disk: input.change.disk, locate }) : [],
     milliseconds: performance.now() - started,
     rules: settings.rules.map(({ id, summary }) => ({ id, summary })),
     ...(input.external && { external: summarize(verdicts) }),
@@ -167,7 +169,7 @@ async function run(input: SessionInput): Promise<RunOutcome> {
     return { result: { ...makeResult(consulted.reported), baseline: consulted.report }, consulted };
   };
   const result = input.baseline ? resultWith(input.baseline).result : makeResult(diagnostics);
-  return { result, resultWith, locate: file => places.get(file) };
+  return { result, resultWith, locate };
 }
 
 /** The parsers are most of the program: where nothing has changed, they are not even loaded. */
@@ -287,14 +289,4 @@ function openChangePast(now: SiteRun, change: Change, input: RunInput & { past: 
 
 function displayPath(plan: SitePlan, file: string, cwd: string): string {
   return relativePath(cwd, absolutePath(plan, file));
-}
-
-export function groupByFile(diagnostics: readonly Diagnostic[], read: (file: string) => string): FileReport[] {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of [...diagnostics].sort(compareDiagnostics)) {
-    const group = groups.get(diagnostic.file);
-    if (group) group.push(diagnostic);
-    else groups.set(diagnostic.file, [diagnostic]);
-  }
-  return [...groups].map(([file, own]) => ({ file, diagnostics: own, text: () => read(file).replace(/^\uFEFF/, '') }));
 }

@@ -33,6 +33,10 @@ export function describeRubbish(): UserError {
 /** Git ended with an error; `said` is what it wrote about it. */
 export function describeGitError(folder: string, said: string): UserError {
   const [line] = said.split('\n').filter(text => text !== '');
+  if (/bare repository/.test(said))
+    return new UserError(`The git repository in ${folder} is a bare one: it has no working tree`, {
+      hint: 'Run postlint in a clone or worktree of it',
+    });
   if (/not a git repository|must be run in a work tree/i.test(said))
     return new UserError(`There is no git repository in ${folder}`, { hint: 'Run postlint in a repository' });
   if (/dubious ownership/.test(said)) {

@@ -44,6 +44,30 @@ function makeBlog(): TestRepository {
   return blog;
 }
 
+test('tells of changes that are not staged only where they may mend something', async () => {
+  const blog = makeBlog();
+  const noticesFor = async () => (await lint({ cwd: blog.folder, staged: true })).notices;
+  const [one, two, three] = ['one', 'two', 'three'].map(name => `_posts/2024-04-01-${name}.md`) as [
+    string,
+    string,
+    string,
+  ];
+  const broken = post('Broken', '[Broken](/nowhere/)');
+  blog.write({ [one]: broken, [two]: broken, [three]: post('Fine', 'Fine.') });
+  blog.git('add', '.');
+  expect(await noticesFor()).toEqual([]);
+  // Only the ends of lines differ, as with core.autocrlf.
+  blog.write({ [one]: broken.replaceAll('\n', '\r\n'), [three]: post('Fine', 'Better.') });
+  expect(await noticesFor()).toEqual([]);
+  blog.write({ [one]: post('Mended', 'Mended.') });
+  expect(await noticesFor()).toEqual([`“${one}” has changes that are not staged: what is staged was checked`]);
+  rmSync(join(blog.folder, two));
+  expect(await noticesFor()).toEqual([
+    `“${one}” and 1 more with findings have changes that are not staged: what is staged was checked`,
+  ]);
+  blog.remove();
+});
+
 test('judges what is staged, not what is on disk', async () => {
   const blog = makeBlog();
   const name = '_posts/2024-03-01-tilda “the elder” über.md';
@@ -59,7 +83,8 @@ test('judges what is staged, not what is on disk', async () => {
     `${name}:5 broken-link Link target “/nowhere/” does not exist`,
     `${name}:7 missing-image Image “/images/tilda.jpg” does not exist`,
   ]);
-  const { reports } = await lint({ cwd: blog.folder, staged: true });
+  const { reports, notices } = await lint({ cwd: blog.folder, staged: true });
+  expect(notices).toEqual([`“${name}” has changes that are not staged: what is staged was checked`]);
   expect(reports[0]?.text()).toContain('/nowhere/');
   expect(reports[0]?.diagnostics[1]?.hint).toBe('“images/tilda.jpg” is on disk, but not staged: run git add');
 

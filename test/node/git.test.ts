@@ -66,7 +66,10 @@ test('takes no folder of a post for a repository that is not there', () => {
   const bare = makeRepository();
   const folder = makeFolder('bare');
   bare.git('init', '--quiet', '--bare', join(folder, 'milo'));
-  expect(failureOf(() => openGit(join(folder, 'milo')).run(['ls-files'])).message).toMatch(/git/);
+  expect(failureOf(() => openGit(join(folder, 'milo')).run(['ls-files']))).toMatchObject({
+    message: `The git repository in ${join(folder, 'milo')} is a bare one: it has no working tree`,
+    hint: 'Run postlint in a clone or worktree of it',
+  });
   bare.remove();
   rmSync(folder, { recursive: true });
 });
