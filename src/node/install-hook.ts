@@ -16,6 +16,8 @@ export interface Hook {
   readonly state: 'absent' | 'present' | 'taken';
   /** The line that does the work, to be added by hand where the hook is taken. */
   readonly command: string;
+  /** What is written where there is no hook yet. */
+  readonly script: string;
 }
 
 /** Finds the hook that lints what is staged, from this folder on. */
@@ -25,31 +27,40 @@ export function findHook(folder: string): Hook {
   // Husky writes the folder that git knows anew each time; it starts the hook of this name in the folder above.
   const isHusky = /(?:^|[\\/])\.husky[\\/]_$/.test(hooks);
   const file = resolve(top, isHusky ? dirname(hooks) : hooks, 'pre-commit');
-  const command = writeCommand(relative(realPath(top) ?? top, realPath(folder) ?? folder).replaceAll('\\', '/'));
+  const inside = relative(realPath(top) ?? top, realPath(folder) ?? folder).replaceAll('\\', '/');
+  const { command, script } = writeHook(inside === '' ? '' : `'${inside.replaceAll("'", `'\\''`)}'`);
   const existing = readHook(file);
   const state = existing === undefined ? 'absent' : /\bpostlint\b/.test(existing) ? 'present' : 'taken';
-  return { file, state, command };
+  return { file, state, command, script };
 }
 
 /** Hooks run in the top folder of the repository. `npx --no-install` never fetches what is not there. */
-function writeCommand(folder: string): string {
-  const command = 'npx --no-install postlint --staged';
-  return folder === '' ? command : `cd '${folder.replaceAll("'", `'\\''`)}' && ${command}`;
-}
-
-/** Writes the hook, whatever is there. */
-export function installHook({ file, command }: Hook): void {
-  const text = [
+function writeHook(folder: string): Pick<Hook, 'command' | 'script'> {
+  const enter = folder === '' ? '' : `cd ${folder} && `;
+  const command = `${enter}npx --no-install postlint --staged`;
+  const folders = ['"$PWD"', '"$main"'].flatMap(top => (folder === '' ? [top] : [`${top}/${folder}`, top]));
+  const lines = [
     '#!/bin/sh',
     '# Lints what is staged. “git commit --no-verify” goes without; “postlint init --hook” wrote it.',
+    '# npx takes longer to start than the check does, and finds nothing in a worktree that has no node_modules.',
+    'main=$(cd "$(git rev-parse --git-common-dir)/.." && pwd)',
+    `for folder in ${folders.join(' ')}; do`,
+    '  found=$folder/node_modules/.bin/postlint',
+    `  [ -x "$found" ] && ${enter}exec "$found" --staged`,
+    'done',
     command,
     '',
   ];
+  return { command, script: lines.join('\n') };
+}
+
+/** Writes the hook, whatever is there. */
+export function installHook({ file, script }: Pick<Hook, 'file' | 'script'>): void {
   if (isPipeOrDevice(file))
     throw new UserError(`The hook “${file}” can’t be written`, { hint: 'It is a pipe or a device: remove it first' });
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeWhole(file, text.join('\n'));
+    writeWhole(file, script);
     chmodSync(file, 0o755);
   } catch (cause) {
     throw new UserError(`The hook “${file}” can’t be written`, { hint: explainFileError(cause), cause });
