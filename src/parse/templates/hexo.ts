@@ -5,10 +5,12 @@ import { findCode } from './code-ranges.ts';
 import { arrangeRegions, findForward, findUnquoted, lineEnd, type TemplateRegion, type TemplateScan } from './scan.ts';
 
 /** Hexo's tags whose content is code (https://hexo.io/docs/tag-plugins). */
-const codeNames = new Set(['codeblock', 'code', 'raw', 'jsfiddle', 'mermaid', 'katex', 'chart', 'echarts']);
+const codeNames = new Set(['codeblock', 'code', 'raw', 'verbatim', 'jsfiddle', 'mermaid', 'katex', 'chart', 'echarts']);
 
-/** Hexo's own tags that need an `end…` tag; those of themes and plugins can't be known. */
-const blockNames = new Set(['codeblock', 'code', 'raw', 'blockquote', 'quote', 'pullquote']);
+/** Tags of Hexo and Nunjucks that need an `end…` tag; those of themes and plugins can't be known. */
+const blockNames = new Set(
+  'codeblock code raw verbatim blockquote quote pullquote if for switch macro call filter'.split(' '),
+);
 
 /** So many unclosed tags are no slips: what follows is not read as templates. */
 const unclosedLimit = 50;

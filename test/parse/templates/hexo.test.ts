@@ -41,8 +41,16 @@ describe('problems', () => {
     ['A {% cat\n\nb', '2-8 Template tag “{% cat” is not closed'],
     ['{% codeblock %}\nlet cat', '0-15 Block “{% codeblock %}” is never closed'],
     ['{% blockquote Tom %}\nA cat', '0-20 Block “{% blockquote Tom %}” is never closed'],
+    ['{% if cat %}\nA cat', '0-12 Block “{% if cat %}” is never closed'],
+    ['{% for cat in cats %}\nA cat\n{% endif %}', '0-21 Block “{% for cat in cats %}” is never closed'],
+    ['{% verbatim %}\nA {{ cat', '0-14 Block “{% verbatim %}” is never closed'],
   ])('%j', (text, problem) => {
     expect(problemsOf(text, hexo)).toEqual([problem]);
+  });
+
+  test('none in blocks that end', () => {
+    expect(problemsOf('{% if cat %}{% for a in cats %}{{ a }}{% endfor %}{% endif %}', hexo)).toEqual([]);
+    expect(problemsOf('{% verbatim %}{{ a {% endverbatim %}', hexo)).toEqual([]);
   });
 
   test('none in braces that Hexo takes for text', () => {

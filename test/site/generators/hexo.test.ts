@@ -466,6 +466,25 @@ test.each([
   expect(await targetsOf(`[t](${url}/abuot/)`, texts)).toEqual([target]);
 });
 
+test('a post whose front matter is broken hides its own address only', async () => {
+  const texts = site('permalink: :year/:month/:title/', {
+    'source/_posts/tilda.md': '---\ntitle: "Tilda\ndate: 2024-05-02\n---\n',
+  });
+  const links = ['/2023/01/tilda/', '/2024/05/tilda/tilda.png', '/2024/05/tom/', '/notes/tom.png'];
+  expect(await targetsOf(links.map(link => `[t](${link})`).join(' '), texts)).toEqual([
+    'unknown',
+    'unknown',
+    'missing (absent)',
+    'missing (absent)',
+  ]);
+  const unnamed = {
+    ...texts,
+    'source/_posts/tilda.md': '---\ntitle: "Tilda\n---\n',
+    '_config.yml': 'new_post_name: :a:b:c.md\n',
+  };
+  expect(await targetsOf('[t](/2024/05/tom/)', unnamed, 'source/about.md')).toEqual(['unknown']);
+});
+
 test('the source folder may have another name', async () => {
   const texts = site('source_dir: ./texts', {
     'texts/_posts/milo.md': '---\ndate: 2024-05-01\n---\n',

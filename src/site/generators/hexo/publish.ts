@@ -3,7 +3,7 @@ import type { FileFacts, Page, PageState, SiteFiles } from '../../../core/site.t
 import { folderOf } from '../../address.ts';
 import type { Publication, PublishInput } from '../../generator.ts';
 import { type Settings, textOf, textsOf } from '../../settings.ts';
-import { addressOfPage, addressOfPost, type PostAddress, routeOf } from './address.ts';
+import { addressOfPage, addressOfPost, type PostAddress, routeOf, shapeOf } from './address.ts';
 import { publishAssets } from './assets.ts';
 import { readDate } from './dates.ts';
 import { classify, outputOf, type SourceFile, withoutEnding } from './files.ts';
@@ -59,7 +59,7 @@ function placePost(page: Placed, source: SourceFile, { settings, readName, now }
   const found = addressOfPost({ name, frontMatter: page.frontMatter, data: page.data }, settings);
   // What a broken block says is not known: Hexo leaves such a post out, with a message.
   const isLost = page.facts.frontMatterBroken === true;
-  const address: PostAddress = read && !isLost ? found : { ...found, path: undefined, isSure: false };
+  const address = read && !isLost ? found : unplaced(found, read !== undefined);
   const state = stateOf(page, { source, settings, instant: address.date?.wall, now });
   return {
     ...page,
@@ -73,6 +73,12 @@ function placePost(page: Placed, source: SourceFile, { settings, readName, now }
     slug: name.slug,
     address,
   };
+}
+
+/** Links to where a post without an address would be are left alone; where its name says nothing, so are all. */
+function unplaced({ path, shape, ...address }: PostAddress, isNamed: boolean): PostAddress {
+  const own = shape ?? (path === undefined ? undefined : shapeOf(routeOf(path)));
+  return { ...address, path: undefined, isSure: false, ...(isNamed && own !== undefined && { shape: own }) };
 }
 
 /** `use_slug_as_post_title`: what a post is called where it has no title. */
