@@ -5,9 +5,10 @@ import { expandLiquid } from '../../liquid.ts';
 import { slugifyLikeEleventy, slugLikeEleventy } from '../../slugs/eleventy.ts';
 import { unknown } from '../../unknown.ts';
 import { locateWikiLink } from '../../wiki-links.ts';
+import { findBeside } from './beside.ts';
 import { globalText } from './global-data.ts';
 import { LONGEST, namesIn } from './permalink.ts';
-import { type EleventySite, findBeside } from './publish.ts';
+import type { EleventySite } from './site.ts';
 import { wikiPlugin } from './wiki.ts';
 
 /** How a destination is looked up: as a browser does, after what Eleventy's plugins make of it. */

@@ -6,7 +6,8 @@ import { isFunction } from '../../literals/literal.ts';
 import { readCopyingTools } from './command-line.ts';
 import type { ConfigCall } from './config.ts';
 import { isSet } from './data.ts';
-import type { DynamicPlace, EleventySite } from './publish.ts';
+import type { DynamicPlace } from './publish.ts';
+import type { EleventySite } from './site.ts';
 
 interface World {
   readonly site: EleventySite;

@@ -6,7 +6,8 @@ import type { SiteModel } from '../../generator.ts';
 import { readCascade } from './data.ts';
 import { findTemplate, listIncludes } from './layouts.ts';
 import { locateLink } from './links.ts';
-import { type EleventySite, openEleventySite, publishEleventy } from './publish.ts';
+import { publishEleventy } from './publish.ts';
+import { type EleventySite, openEleventySite } from './site.ts';
 import { hasWikiLinks } from './wiki.ts';
 
 export function openEleventy(files: SiteFiles): SiteModel {

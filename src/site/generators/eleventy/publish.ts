@@ -1,43 +1,19 @@
 import { escapePattern } from '../../../core/escape-pattern.ts';
 import { viewFrontMatter } from '../../../core/front-matter.ts';
-import { lazily } from '../../../core/lazily.ts';
-import type { FileFacts, Page, PageState, SiteFiles } from '../../../core/site.ts';
-import { baseName, decodeAddress, folderOf, joinPath, resolveAddress, splitDestination } from '../../address.ts';
+import type { FileFacts, Page, PageState } from '../../../core/site.ts';
 import type { GeneratedAddress, Publication, PublishInput } from '../../generator.ts';
 import { isFunction } from '../../literals/literal.ts';
 import { fileSlug, type PermalinkRules, type Place, placeOf, takesDraftsAway } from './address.ts';
-import {
-  type Cascade,
-  type CascadeReader,
-  frontMatterLiteral,
-  isSet,
-  mayInherit,
-  openCascades,
-  readCascade,
-} from './data.ts';
-import { type EleventyFiles, sortFiles, type Template } from './files.ts';
+import { copiedBeside } from './beside.ts';
+import { type Cascade, frontMatterLiteral, isSet, mayInherit, readCascade } from './data.ts';
+import type { Template } from './files.ts';
 import { readFilters } from './filters.ts';
 import { readHosts } from './hosts.ts';
-import { addIdsOfLayouts, type LayoutIds } from './layout-ids.ts';
+import { addIdsOfLayouts } from './layout-ids.ts';
 import { mayExist } from './open-world.ts';
-import { type Copies, readCopies } from './passthrough.ts';
-import { type EleventySettings, readEleventySettings } from './settings.ts';
+import type { EleventySettings } from './settings.ts';
+import type { EleventySite } from './site.ts';
 import { hasScript, readTemplateData } from './template-text.ts';
-import { type OtherText, readOtherTexts } from './wiki.ts';
-
-export interface EleventySite {
-  readonly settings: EleventySettings;
-  readonly sorted: EleventyFiles;
-  readonly files: SiteFiles;
-  readonly copies: Copies;
-  readonly data: CascadeReader;
-  /** What was read of layouts already. */
-  readonly layoutIds: Map<string, LayoutIds>;
-  /** The files of the repository with this name, whatever its case. */
-  readonly filesNamed: (name: string) => readonly string[];
-  /** What is no Markdown: read once, when a wiki link leads nowhere. */
-  readonly otherTexts: () => readonly OtherText[];
-}
 
 /** An address of which only a part is known, and the template that makes it. */
 export interface DynamicPlace {
@@ -45,35 +21,6 @@ export interface DynamicPlace {
   readonly after: string;
   readonly file: string;
   readonly cascade: Cascade;
-}
-
-export function openEleventySite(files: SiteFiles): EleventySite {
-  const settings = readEleventySettings(files);
-  const sorted = sortFiles(settings, files);
-  const data = openCascades(settings, files, sorted);
-  const names = lazily(() => groupByName(files.paths));
-  const filesNamed = (name: string) => names().get(name.toLowerCase()) ?? [];
-  return {
-    settings,
-    sorted,
-    files,
-    copies: readCopies(settings, files),
-    data,
-    layoutIds: new Map(),
-    filesNamed,
-    otherTexts: lazily(() => readOtherTexts(files)),
-  };
-}
-
-function groupByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const name = baseName(path).toLowerCase();
-    const group = groups.get(name);
-    if (group) group.push(path);
-    else groups.set(name, [path]);
-  }
-  return groups;
 }
 
 export function publishEleventy(site: EleventySite, { facts }: PublishInput): Publication {
@@ -166,36 +113,6 @@ function stateOf(place: Place, cascade: Cascade, settings: EleventySettings): Pa
   const skips = settings.skipsDrafts || (isFunction(computed) && takesDraftsAway(computed.source));
   if (skips && cascade.at('draft') === true) return 'draft';
   return place.kind === 'nowhere' ? 'unpublished' : 'published';
-}
-
-/** Files that are copied to the folder of a page because it names them. */
-function copiedBeside(page: Page, { copies, files }: EleventySite): [string, string][] {
-  const { url } = page;
-  if (copies.relative.length === 0 || url === undefined || page.state !== 'published') return [];
-  return page.facts.links.flatMap(({ href, templated }) => {
-    const path = decodeAddress(splitDestination(href).path);
-    const isFile = /\.\w+$/.test(path) && !/^(?:[a-z][a-z\d+.-]*:|\/)|\.(?:md|html)$/i.test(path);
-    if (templated || !isFile) return [];
-    const file = findBeside(path, page.file, { copies, files });
-    // The output is beside `index.html`, whatever the address shows of it.
-    return file === undefined ? [] : [[resolveAddress(url, path), file] as [string, string]];
-  });
-}
-
-/** The file that an `html-relative` copy takes for a destination. */
-export function findBeside(
-  path: string,
-  page: string,
-  { copies, files }: Pick<EleventySite, 'copies' | 'files'>,
-): string | undefined {
-  for (const { matches, folders } of copies.relative) {
-    const candidates = [folderOf(page), ...folders.map(folder => folder.slice(0, -1))].map(from =>
-      joinPath(from, path),
-    );
-    const found = candidates.find(file => file !== undefined && files.has(file) && matches(file));
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Addresses of pagination that are known in part; a single page whose address is unknown is no reason to find one. */

@@ -8,7 +8,7 @@ import type { WikiPlugin } from '../../wiki-links.ts';
 import type { EleventyConfig, PackagePlugin } from './config.ts';
 import { listUses } from './markdown.ts';
 import { INTERLINKER } from './plugins.ts';
-import type { EleventySite } from './publish.ts';
+import type { EleventySite } from './site.ts';
 
 export function hasWikiLinks(config: EleventyConfig | undefined): boolean {
   if (!config) return false;

@@ -3,11 +3,12 @@ import type { FileFacts, Page, PageState } from '../../../core/site.ts';
 import { baseName, decodeAddress } from '../../address.ts';
 import type { Publication, PublishInput } from '../../generator.ts';
 import { isMap, parseSettings, type Settings, textOf, textsOf } from '../../settings.ts';
-import { collectionFileUrls, dateOf, documentUrl, pageUrl, readPostName } from './address.ts';
+import { collectionFileUrls, documentUrl, pageUrl } from './address.ts';
 import { mergeDefaults, mergeValues } from './defaults.ts';
 import { isMarkdown, type JekyllFile } from './files.ts';
 import { makeInheritance } from './inherited.ts';
 import { generatedAddresses, mayExist } from './plugins.ts';
+import { dateOf, readPostName } from './post-date.ts';
 import type { JekyllSettings } from './settings.ts';
 
 /** Files that jekyll-optional-front-matter leaves alone (lib/jekyll-optional-front-matter.rb). */

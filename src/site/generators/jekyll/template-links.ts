@@ -3,7 +3,7 @@ import { baseName, folderOf, joinPath } from '../../address.ts';
 import type { Location, Lookups } from '../../generator.ts';
 import { expandLiquid, type LiquidScope } from '../../liquid.ts';
 import { unknown } from '../../unknown.ts';
-import { readPostName } from './address.ts';
+import { readPostName } from './post-date.ts';
 import type { JekyllSettings } from './settings.ts';
 
 /** What destinations with Liquid may use, whatever page they stand on. */
