@@ -28,4 +28,6 @@ export interface Ports {
   readonly leftOut?: LeftOut | undefined;
   /** The top folder of the repository that holds this folder. */
   readonly findRepository: (folder: string) => string | undefined;
+  /** Whether the repository with this top folder is a submodule of another one. */
+  readonly isSubmodule?: ((top: string) => boolean) | undefined;
 }

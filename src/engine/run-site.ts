@@ -51,7 +51,9 @@ export async function readSite(
   const facts = results.map(result => result.facts);
   const { leftOut } = ports;
   const hasUnread = leftOut && !leftOut.isReadable && plan.content.some(file => leftOut.has(absolutePath(plan, file)));
-  return { plan, ports, results, site: buildSite({ ...plan, facts, now, declared: settings.assets, hasUnread }) };
+  const isPart = plan.generator.id === 'plain' && ports.isSubmodule?.(plan.root);
+  const site = buildSite({ ...plan, facts, now, declared: settings.assets, hasUnread, isPart });
+  return { plan, ports, results, site };
 }
 
 interface Elsewhere {

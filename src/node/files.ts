@@ -3,6 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import type { Ports } from '../engine/ports.ts';
 import type { FileStamp } from '../engine/store.ts';
 import { findRepository } from './find-repository.ts';
+import { isSubmodule } from './git-index.ts';
 import { readRegularFile } from './read-regular-file.ts';
 import { trackFiles } from './tracked-files.ts';
 import { walkFolder } from './walk-folder.ts';
@@ -37,6 +38,7 @@ export function openFileSystem(): Ports {
     isGitIgnored,
     isTracked: trackFiles(),
     findRepository,
+    isSubmodule,
   };
 }
 

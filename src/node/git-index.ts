@@ -52,6 +52,17 @@ export function findGitFolder(top: string): string {
   return resolve(top, target);
 }
 
+/** Git keeps submodules among the modules of the repository around them; those of a worktree are with the worktree. */
+export function isSubmodule(top: string): boolean {
+  try {
+    const folder = findGitFolder(top).replaceAll('\\', '/');
+    const around = folder.indexOf('/.git/');
+    return around !== -1 && folder.includes('/modules/', around);
+  } catch {
+    return false;
+  }
+}
+
 const HASH = 20;
 const ID = 40;
 const FLAGS = 60;

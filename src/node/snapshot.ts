@@ -64,6 +64,7 @@ export function openSnapshot({ entries, blobs, disk, isOnDisk }: SnapshotInput):
     isGitIgnored: path => !entries.has(path) && disk.isGitIgnored(path),
     isTracked: path => (isInSubmodule(path) ? disk.isTracked(path) : entries.has(path)),
     findRepository: disk.findRepository,
+    isSubmodule: disk.isSubmodule,
   };
 }
 

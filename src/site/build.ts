@@ -22,6 +22,8 @@ export interface SiteInput {
   readonly declared: readonly string[];
   /** There are posts that can’t be read because they are not here: they may be at any address. */
   readonly hasUnread?: boolean | undefined;
+  /** It is a submodule, and may be the content of the site around it: its root is somewhere in that. */
+  readonly isPart?: boolean | undefined;
 }
 
 /** Ids that layouts and comment systems commonly give to the page around the post. */
@@ -30,9 +32,11 @@ const TEMPLATE_IDS =
 
 const atUnread: Target = { kind: 'unknown', why: 'a post that is not here may be there' };
 
+const around: Target = { kind: 'unknown', why: 'it may be in the site that this submodule belongs to' };
+
 /** Puts all facts together into the site as it will be published. */
 export function buildSite(input: SiteInput): Site {
-  const { generator, model, files, now, hasUnread } = input;
+  const { generator, model, files, now, hasUnread, isPart } = input;
   const facts = [...input.facts].sort((left, right) => (left.file < right.file ? -1 : 1));
   const published = model.publish({ files, facts, now });
   const isDeclared = matchDeclared(input.declared, published.base);
@@ -51,6 +55,7 @@ export function buildSite(input: SiteInput): Site {
     const target = resolveLink(link, page, resolver);
     if (target.kind !== 'missing') return target;
     if (closedLinks.mayHold(target)) return behindClosedLink;
+    if (isPart && target.reason === 'absent' && link.href.startsWith('/')) return around;
     return hasUnread && target.reason === 'absent' && link.element !== 'image' ? atUnread : target;
   };
   const links = new Map<Page, readonly PlacedLink[]>();
