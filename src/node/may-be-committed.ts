@@ -13,9 +13,14 @@ import { realPath } from './real-path.ts';
  */
 export function mayBeCommitted(file: string): boolean {
   const real = realPath(file);
-  const top = real === undefined ? undefined : findRepository(parentOf(real));
-  if (real === undefined || top === undefined) return false;
-  const path = real.slice(top.length).replace(/^\//, '');
+  // The file may be a link that git has to one that it has not.
+  return real !== undefined && (isListed(real) || (real !== file && isListed(file)));
+}
+
+function isListed(file: string): boolean {
+  const top = findRepository(parentOf(file));
+  if (top === undefined) return false;
+  const path = file.slice(top.length).replace(/^\//, '');
   try {
     const folder = findGitFolder(top);
     const index = readRegularFile(`${folder}/index`);

@@ -125,6 +125,15 @@ describe('git has a file', () => {
     expect(mayBeCommitted(file())).toBe(true);
   });
 
+  test('that is a link to another one', () => {
+    renameSync(file(), join(repository.folder, '.git/nap'));
+    symlinkSync('../../../.git/nap', file());
+    repository.git('add', 'milo.md');
+    expect(mayBeCommitted(file())).toBe(false);
+    repository.git('add', '--force', IN_MODULES);
+    expect(mayBeCommitted(file())).toBe(true);
+  });
+
   test('in a worktree', () => {
     commit('milo.md', IN_MODULES);
     repository.git('worktree', 'add', '--quiet', '.git/other');
