@@ -58,7 +58,7 @@ export async function planSites(input: PlanInput): Promise<SitePlan[]> {
   }
   if (input.isChanged) return plans;
   const linted = plans.filter(plan => plan.linted.size > 0);
-  for (const target of targets) if (!linted.some(plan => matchesAny(plan, target))) throw noFiles(target, plans);
+  for (const target of targets) if (!linted.some(plan => matchesAny(plan, target))) throw noFiles(target, plans, ports);
   return linted;
 }
 
@@ -67,9 +67,14 @@ function matchesAny(plan: SitePlan, target: LintTarget): boolean {
   return false;
 }
 
-function noFiles(target: LintTarget, plans: readonly SitePlan[]): UserError {
+function noFiles(target: LintTarget, plans: readonly SitePlan[], { leftOut }: Ports): UserError {
   const names = [...new Set(plans.map(plan => plan.generator.name))].join(', ') || 'plain Markdown';
   const where = target.written === '.' ? 'this folder' : `“${target.written}”`;
+  const isLeftOut = (path: string) => target.includes(path) && leftOut?.has(path) === true;
+  if (leftOut && plans.some(plan => plan.content.some(file => isLeftOut(absolutePath(plan, file)))))
+    return new UserError(`No posts found in ${where}`, {
+      hint: 'A sparse checkout leaves them out: add their folder with “git sparse-checkout add”',
+    });
   return new UserError(`No posts found in ${where}`, {
     hint: `The site was taken for ${names}, and what .gitignore or “ignore” in the configuration name was left out. Give a folder, a file or a quoted glob such as "content/**/*.md"`,
   });

@@ -82,6 +82,14 @@ test('a partial clone fetches nothing: what a post that is not here says is unkn
   expect(await run()).toEqual(['2024-05-02-lulu.md:5 /images/gone.svg']);
 });
 
+test('where all posts are left out, that is said', async () => {
+  sparse([], 'images');
+  await expect(run()).rejects.toMatchObject({
+    message: 'No posts found in this folder',
+    hint: 'A sparse checkout leaves them out: add their folder with “git sparse-checkout add”',
+  });
+});
+
 test('a checkout that is sparse no more is as any other', async () => {
   sparse([], '_posts/2024');
   clone.git('sparse-checkout', 'disable');
