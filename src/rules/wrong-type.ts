@@ -2,12 +2,11 @@ import type { Fix } from '../core/diagnostic.ts';
 import type { GeneratorId } from '../core/dialect.ts';
 import type { FrontMatterEntry, FrontMatterFacts } from '../core/front-matter.ts';
 import { pluralize } from '../core/pluralize.ts';
-import { quote } from '../core/quote.ts';
 import { siteRule } from '../core/rule.ts';
 import type { Site } from '../core/site.ts';
-import { generatorNames } from './shared/generator-names.ts';
-import { assign, isOneWord, replaceValue, surroundValue } from './shared/mend-value.ts';
+import { assign, isOneWord, surroundValue } from './shared/mend-value.ts';
 import { groupBySection } from './shared/sections.ts';
+import { judgeSwitch, switches } from './shared/switches.ts';
 import { findUsualTypes, type Usual } from './shared/usual-types.ts';
 import { openTopKeys, typeOf, type ValueType } from './shared/value-types.ts';
 import { findSingleTerms } from './shared/zola-taxonomies.ts';
@@ -65,13 +64,6 @@ const structured = ['title', 'tags', 'categories'];
 /** The keys of one generator that may be of some types alone. */
 const particular: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = { eleventy: ['permalink'] };
 
-/** The keys that switch a post on and off, where the generator wants a real boolean; Docusaurus and Hugo also read “true” in quotes. */
-const switches: Readonly<Partial<Record<GeneratorId, readonly string[]>>> = {
-  jekyll: ['published'],
-  hexo: ['published'],
-  zola: ['draft', 'render'],
-};
-
 function judgeValue({ generator }: Site, { key, entry, type, language }: Value): Wrong | undefined {
   if (key === 'title' && (type === 'list' || type === 'map'))
     return { message: `“title” is a ${type}, not text`, hint: 'Write the title as text, in quotes if need be' };
@@ -94,22 +86,7 @@ function judgeValue({ generator }: Site, { key, entry, type, language }: Value):
       message: '“permalink” is true; Eleventy stops with an error',
       hint: 'Write an address, or “false” for a page that is not written; without the line it has its usual address',
     };
-  return type === 'text' && switches[generator]?.includes(key)
-    ? judgeSwitch({ key, entry, language }, generator)
-    : undefined;
-}
-
-/** What is text counts as on; Zola takes no text at all. */
-function judgeSwitch({ key, entry, language }: Omit<Value, 'type'>, generator: GeneratorId): Wrong | undefined {
-  const word = entry.source ?? '';
-  const right = /^(?:true|yes|on)$/i.test(word) ? 'true' : /^(?:false|no|off)$/i.test(word) ? 'false' : undefined;
-  if (generator !== 'zola' && right !== 'false') return undefined;
-  const effect = generator === 'zola' ? 'stops with an error' : 'publishes the post all the same';
-  return {
-    message: `${quote(word)} is text here, not a boolean: ${generatorNames[generator]} ${effect}`,
-    hint: `Write ${right ? assign(language, key, right) : 'true or false'}`,
-    fix: right ? replaceValue(entry, right, `Write ${right}`) : undefined,
-  };
+  return type === 'text' ? judgeSwitch({ key, entry, language }, generator) : undefined;
 }
 
 function judgeAgainst(usual: ReadonlyMap<string, Usual>, { key, type }: Value): Wrong | undefined {
