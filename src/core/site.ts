@@ -133,6 +133,12 @@ export interface PlacedLink {
   readonly target: Target;
 }
 
+/** A symbolic link that is not followed: it leads out of the site, or in a circle. */
+export interface ClosedLink {
+  readonly path: string;
+  readonly leadsOut: boolean;
+}
+
 /** The files of a site root, by POSIX path relative to it. */
 export interface SiteFiles {
   readonly paths: readonly string[];
@@ -140,8 +146,8 @@ export interface SiteFiles {
   hasFolder(path: string): boolean;
   /** A path that differs from this one only in case or Unicode normalisation. */
   inOtherCase(path: string): string | undefined;
-  /** Symbolic links that lead out of the site: what is behind them is not looked at, and can't be known. */
-  readonly closedLinks: readonly string[];
+  /** What is behind these is not looked at, and can't be known. */
+  readonly closedLinks: readonly ClosedLink[];
   /** Whether a path is such a link, or lies behind one. */
   isClosed(path: string): boolean;
   /** Text of a configuration or data file; undefined if it is absent, unreadable or larger than a megabyte. */

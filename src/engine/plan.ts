@@ -128,7 +128,9 @@ function planBase(base: string, targets: readonly LintTarget[], input: PlanInput
       const list = inner.some(other => isInFolder(other.folder, path)) ? beside : own;
       list?.push(path.slice(prefix.length));
     }
-    const closedLinks = closed.filter(path => isInFolder(folder, path)).map(path => path.slice(prefix.length));
+    const closedLinks = closed
+      .filter(({ path }) => isInFolder(folder, path))
+      .map(link => ({ ...link, path: link.path.slice(prefix.length) }));
     const read = (path: string) => readSettingsText(input.ports, absolutePath({ root }, path));
     const files = makeSiteFiles(own, read, { beside, closedLinks });
     return planSite({ root, generator, files }, targets, input);

@@ -1,3 +1,4 @@
+import type { ClosedLink } from '../core/site.ts';
 import type { FileStamp } from './store.ts';
 
 interface LeftOut {
@@ -11,7 +12,7 @@ export interface Ports {
   /** Every file below a folder, relative to it and sorted; dependencies, version control and build output left out. */
   readonly listFiles: (folder: string) => readonly string[];
   /** The symbolic links below a folder that lead out of it, or in a circle: nothing behind them is listed. */
-  readonly listClosedLinks?: ((folder: string) => readonly string[]) | undefined;
+  readonly listClosedLinks?: ((folder: string) => readonly ClosedLink[]) | undefined;
   readonly kindOf: (path: string) => 'file' | 'folder' | 'other' | undefined;
   /** The bytes of a regular file; undefined if it is absent or can't be read. `limit` cuts it. */
   readonly readBytes: (path: string, limit?: number) => Uint8Array | undefined;

@@ -1,9 +1,9 @@
-import type { SiteFiles } from '../core/site.ts';
+import type { ClosedLink, SiteFiles } from '../core/site.ts';
 
 interface Surroundings {
   /** Files that are there for links, but are not of the site. */
   readonly beside?: readonly string[] | undefined;
-  readonly closedLinks?: readonly string[];
+  readonly closedLinks?: readonly ClosedLink[];
 }
 
 /** A view of a listing as the files of a site; folders follow from the files in them. */
@@ -30,7 +30,7 @@ export function makeSiteFiles(
       return found === path ? undefined : found;
     },
     closedLinks,
-    isClosed: path => closedLinks.some(link => path === link || path.startsWith(`${link}/`)),
+    isClosed: path => closedLinks.some(link => path === link.path || path.startsWith(`${link.path}/`)),
     read: path => {
       if (!all.has(path)) return undefined;
       if (!texts.has(path)) texts.set(path, read(path));

@@ -1,5 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
+import type { ClosedLink } from '../core/site.ts';
 import type { Ports } from '../engine/ports.ts';
 import type { FileStamp } from '../engine/store.ts';
 import { findRepository } from './find-repository.ts';
@@ -12,16 +13,16 @@ import { whyUnread } from './why-unread.ts';
 /** The file system of this machine. Synchronous calls: they are twice as fast here as asynchronous ones. */
 export function openFileSystem(): Ports {
   const isGitIgnored = makeGitIgnore();
-  const closed = new Map<string, readonly string[]>();
+  const closed = new Map<string, readonly ClosedLink[]>();
   const list = (folder: string) => {
     const files: string[] = [];
-    const links: string[] = [];
+    const links: ClosedLink[] = [];
     walkFolder(folder, {
       isGitIgnored,
       onFile: path => void files.push(path),
-      onClosedLink: path => void links.push(path),
+      onClosedLink: link => void links.push(link),
     });
-    closed.set(folder, links.sort());
+    closed.set(folder, links);
     return files.sort();
   };
   return {

@@ -1,6 +1,7 @@
 import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import type { ClosedLink } from '../core/site.ts';
 import { codeOf } from './error-code.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { realPath } from './real-path.ts';
@@ -35,8 +36,7 @@ export interface Walker {
   /** All are called with paths relative to the root. */
   readonly onFile?: (path: string) => void;
   readonly onFolder?: (path: string) => void;
-  /** A symbolic link that leads out of the root, or in a circle: what is behind it is not looked at. */
-  readonly onClosedLink?: (path: string) => void;
+  readonly onClosedLink?: (link: ClosedLink) => void;
 }
 
 /** Links to the same folder, and no links to links, can show it this often. */
@@ -64,14 +64,15 @@ export function walkFolder(root: string, { isGitIgnored, onFile, onFolder, onClo
   const visitLink = (path: string, around: readonly string[]): void => {
     const real = realPath(`${root}/${path}`);
     if (real === undefined) {
-      if (!pointsInside(`${root}/${path}`, realRoot)) onClosedLink?.(path);
+      if (!pointsInside(`${root}/${path}`, realRoot)) onClosedLink?.({ path, leadsOut: true });
       return;
     }
     const here = [...around, `${realRoot}/${path}`];
     const leadsUp = here.some(folder => `${folder}/`.startsWith(`${real}/`));
     const seen = (sights.get(real) ?? 0) + 1;
-    if (!real.startsWith(`${realRoot}/`) || leadsUp || seen > MOST_SIGHTS) {
-      onClosedLink?.(path);
+    const leadsOut = real !== realRoot && !real.startsWith(`${realRoot}/`);
+    if (leadsOut || leadsUp || seen > MOST_SIGHTS) {
+      onClosedLink?.({ path, leadsOut });
       return;
     }
     const stat = statSync(real, { throwIfNoEntry: false });

@@ -7,7 +7,7 @@ const TEMPLATES = /(?:^|\/)_?(?:includes|layouts?|components|partials|shortcodes
 
 type Missing = Target & { readonly kind: 'missing' };
 
-/** What symbolic links that lead out of the site may bring to it. */
+/** What symbolic links that are not followed may bring to the site. */
 export interface ClosedLinks {
   /** Whether what is missing may be behind one of them. */
   readonly mayHold: (target: Missing) => boolean;
@@ -16,8 +16,8 @@ export interface ClosedLinks {
 
 /** Where the files of a folder are published is not known, but addresses have the folder's name in them as a rule. */
 export function readClosedLinks({ closedLinks, isClosed }: SiteFiles): ClosedLinks {
-  const names = new Set(closedLinks.map(path => nameOf(baseName(path))));
-  const hasPages = closedLinks.some(path => CONTENT.test(path) && !/\.\w+$/.test(path));
+  const names = new Set(closedLinks.map(({ path }) => nameOf(baseName(path))));
+  const hasPages = closedLinks.some(({ path, leadsOut }) => leadsOut && CONTENT.test(path) && !/\.\w+$/.test(path));
   return {
     mayHold: ({ reason, tried }) => {
       if (names.size === 0) return false;
@@ -27,7 +27,7 @@ export function readClosedLinks({ closedLinks, isClosed }: SiteFiles): ClosedLin
         path => isClosed(path) || path.split('/').some(part => names.has(nameOf(part))) || isPage(path),
       );
     },
-    mayHoldTemplates: closedLinks.some(path => TEMPLATES.test(path)),
+    mayHoldTemplates: closedLinks.some(({ path, leadsOut }) => leadsOut && TEMPLATES.test(path)),
   };
 }
 

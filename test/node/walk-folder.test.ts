@@ -51,17 +51,10 @@ test('links that lead out, up or round are not followed, and known', () => {
   });
   const { listFiles, listClosedLinks } = openFileSystem();
   expect(listFiles(root)).toEqual(['a/b/y.md', 'a/x.md', 'b/a/x.md', 'b/y.md']);
-  expect(listClosedLinks?.(root)).toEqual([
-    'a/b/a',
-    'a/self',
-    'a/up',
-    'absent',
-    'b/a/b',
-    'b/a/self',
-    'b/a/up',
-    'milo.jpg',
-    'pics',
-  ]);
+  const links = listClosedLinks?.(root) ?? [];
+  const pathsOf = (wanted: boolean) => links.flatMap(({ path, leadsOut }) => (leadsOut === wanted ? path : [])).sort();
+  expect(pathsOf(true)).toEqual(['absent', 'milo.jpg', 'pics']);
+  expect(pathsOf(false)).toEqual(['a/b/a', 'a/self', 'a/up', 'b/a/b', 'b/a/self', 'b/a/up']);
 });
 
 test('links that double at every step end', () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { makeSiteFiles } from '../../src/engine/site-files.ts';
+import { readClosedLinks } from '../../src/site/closed-links.ts';
 import type { Generator } from '../../src/site/generator.ts';
 import { eleventy } from '../../src/site/generators/eleventy.ts';
 import { hugo } from '../../src/site/generators/hugo.ts';
@@ -33,6 +35,13 @@ test.each([
   [['content/posts/old'], 'mmuum'],
 ])('Hugo, with the links %j: %s', async (closedLinks, expected) => {
   expect(await kindsOf({ 'hugo.toml': '', [POST]: TEXT }, POST, closedLinks)).toBe(expected);
+});
+
+test('what leads in a circle brings nothing new', async () => {
+  const closedLinks = ['content', 'content/posts/up'].map(path => ({ path, leadsOut: false }));
+  const { mayHold, mayHoldTemplates } = readClosedLinks(makeSiteFiles([], () => '', { closedLinks }));
+  const may = (address: string) => mayHold({ kind: 'missing', reason: 'absent', tried: [address] });
+  expect([may('/about/'), may('/posts/up/about/'), mayHoldTemplates]).toEqual([false, true, false]);
 });
 
 test('plain Markdown knows paths', async () => {

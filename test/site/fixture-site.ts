@@ -23,7 +23,9 @@ export async function buildFromTexts(
   closedLinks: readonly string[] = [],
 ): Promise<BuiltSite> {
   const engine = await loadMarkdownEngine();
-  const files = makeSiteFiles(Object.keys(texts).sort(), path => texts[path], { closedLinks });
+  const files = makeSiteFiles(Object.keys(texts).sort(), path => texts[path], {
+    closedLinks: closedLinks.map(path => ({ path, leadsOut: true })),
+  });
   const model = await generator.open(files);
   const facts: FileFacts[] = files.paths
     .filter(path => model.isContent(path))

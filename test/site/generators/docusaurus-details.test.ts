@@ -429,3 +429,12 @@ describe('versions of the docs', () => {
     expect(line).toContain(kind);
   });
 });
+
+test('a parser of front matter in the configuration may set any key', async () => {
+  const inherits = async (markdown: string) => {
+    const { site } = await buildFromTexts(docusaurus, { ...config(`markdown: { ${markdown} }`), 'docs/a.md': '' });
+    return site.page('docs/a.md')?.inherits?.(['description']);
+  };
+  expect(await inherits("format: 'md'")).toBe(false);
+  expect(await inherits('parseFrontMatter: async params => ({ ...(await read(params)), mood: 1 })')).toBe(true);
+});

@@ -39,7 +39,8 @@ export function publishDocusaurus(
 
 function pageOf(facts: FileFacts, source: Source | undefined, settings: DocusaurusSettings): Page {
   const frontMatter = facts.frontMatter && viewFrontMatter(facts.frontMatter, facts);
-  const basics = { file: facts.file, facts, frontMatter, aliases: [] };
+  const mayInherit = literalAt(settings.config, 'markdown', 'parseFrontMatter') !== undefined;
+  const basics = { file: facts.file, facts, frontMatter, aliases: [], inherits: () => mayInherit };
   const path = source ? facts.file.slice(source.folder.length) : '';
   if (!source || source.excludes(path))
     return { ...basics, state: 'published', url: undefined, exact: false, isPost: false };
