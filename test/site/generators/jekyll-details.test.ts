@@ -415,7 +415,7 @@ describe('settings', () => {
     expect(await found('', '/made/', { '_plugins/a.rb': 'module Filter\nend' })).toBe('missing (absent)');
   });
 
-  test('but no posts where the posts of a year are', async () => {
+  test('but none where the posts of a year are, or the pages of a folder that it does not name', async () => {
     const days = ['01', '02', '03', '04', '05'];
     const posts = Object.fromEntries(days.map(day => [`_posts/2024-02-${day}-milo.md`, head('title: Milo')]));
     const archive = { ...posts, '_plugins/a.rb': 'class A < Jekyll::Generator\nend' };
@@ -425,6 +425,12 @@ describe('settings', () => {
     expect(await found(dated, '/2024/03/milo/more/', archive)).toBe('unknown');
     expect(await found('permalink: /:title/', '/tilda/', archive)).toBe('unknown');
     expect(await found(`${dated}\nplugins: [jekyll-purr]`, '/2024/03/tilda/', archive)).toBe('unknown');
+    const named = Object.fromEntries(days.map(day => [`notes/n${day}.md`, head('title: A note')]));
+    expect(await found(dated, '/notes/tilda.html', { ...archive, ...named })).toBe('missing (absent)');
+    expect(await found(dated, '/notes/tilda.txt', { ...archive, ...named })).toBe('unknown');
+    expect(await found(dated, '/lists/tilda.html', { ...archive, ...named })).toBe('unknown');
+    const told = { ...archive, ...named, '_plugins/b.rb': 'File.join("notes", cat)' };
+    expect(await found(dated, '/notes/tilda.html', told)).toBe('unknown');
     const imported = { ...archive, '_plugins/b.rb': 'site.posts.docs << Jekyll::Document.new(path, site: site)' };
     expect(await found(dated, '/2024/03/tilda/', imported)).toBe('unknown');
   });

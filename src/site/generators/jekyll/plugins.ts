@@ -116,9 +116,10 @@ export function mayExist(
     .filter(path => path.startsWith(`${settings.source}_plugins/`))
     .map(path => ({ path, ruby: files.read(path) ?? '' }));
   const pageMaker = own.find(({ ruby }) => makesPages(ruby))?.path ?? makers[0];
-  const mayMakePosts = makers.length > 0 || own.some(({ ruby }) => makesPosts(ruby));
   const isComplete = lazily(() => findCompleteFolders(pages));
-  const isPostAddress = (address: string) => !mayMakePosts && isInYear(address) && isComplete()(address);
+  const code = own.map(({ ruby }) => ruby).join('\n');
+  const isKnown = (address: string) =>
+    makers.length === 0 && !makesPosts(code) && isApart(address, code) && isComplete()(address);
   const themeAssets = `${settings.baseurl}/assets/`;
   return address => {
     const isImage = /^\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/.test(extensionOf(address));
@@ -126,16 +127,21 @@ export function mayExist(
     const hasFolder = () => files.hasFolder(settings.source + folderOf(address.slice(settings.baseurl.length + 1)));
     if (settings.theme !== undefined && address.startsWith(themeAssets) && !(isImage && hasFolder()))
       return `the theme ${settings.theme} may have it`;
-    if (pageMaker === undefined || isImage || isPostAddress(address)) return undefined;
+    if (pageMaker === undefined || isImage || isKnown(address)) return undefined;
     return `${pageMaker} may make it`;
   };
 }
 
-/** Plugins make pages of years and months, too: what is named by more than numbers in a year is a post. */
-function isInYear(address: string): boolean {
+/**
+ * Whether code that makes pages makes none in this folder: it makes pages of years and months, but what is named by more
+ * than numbers in a year is a post; and in other folders of the site it does not write without naming them.
+ */
+function isApart(address: string, ruby: string): boolean {
   const folders = address.replace(/\/$/, '').split('/');
   const name = folders.pop() ?? '';
-  return !/^\d+$/.test(name) && folders.some(folder => /^\d{4}$/.test(folder));
+  if (/^\d+$/.test(name) || !['', '.html'].includes(extensionOf(address))) return false;
+  const folder = folders.at(-1) ?? '';
+  return folders.some(each => /^\d{4}$/.test(each)) || (/[a-z]/i.test(folder) && !ruby.includes(folder));
 }
 
 function makesPages(ruby: string): boolean {
