@@ -84,7 +84,7 @@ describe('a run that is ended while it waits', () => {
     const { code, out, err } = await run;
     expect([code, child?.signalCode, out]).toEqual([null, signal, '']);
     expect(err).toBe(
-      'postlint: Interrupted when 2 of 3 external links had been asked\n' +
+      'postlint: Interrupted when 2 of 3 external links had been looked at\n' +
         '  hint: What was proven is kept: run it again to ask the rest\n',
     );
     expect(readStore()).toEqual({ '/food': 'not-found', '/bowl': 'alive' });

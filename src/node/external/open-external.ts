@@ -29,6 +29,7 @@ export interface ExternalInput {
 const LONGEST_DOUBT = 10 * 60_000;
 /** Who is ended without a word loses no more than this. */
 const SAVE_INTERVAL = 10_000;
+const SHOW_INTERVAL = 500;
 
 /** Asks about external addresses, each once. */
 export function openExternal(input: ExternalInput): ExternalPort {
@@ -68,17 +69,21 @@ export function openExternal(input: ExternalInput): ExternalPort {
   const askNow = async (questions: readonly Question[], onProgress: OnProgress | undefined): Promise<void> => {
     const total = questions.length;
     let done = 0;
+    const show = () => onProgress?.({ label: 'Asking external links', done, total });
+    // Also where nobody answers for long.
+    const showing = setInterval(show, SHOW_INTERVAL);
     const round = start(questions, () => {
       done++;
-      onProgress?.({ label: 'Asking external links', done, total });
+      show();
     });
-    await unlessStopped(round.done, waiting.onWait, () => {
+    const giveUp = () => {
       round.stop();
       save();
-      return new Interruption(`Interrupted when ${done} of ${pluralize(total, 'external link')} had been asked`, {
+      return new Interruption(`Interrupted when ${done} of ${pluralize(total, 'external link')} had been looked at`, {
         hint: 'What was proven is kept: run it again to ask the rest',
       });
-    });
+    };
+    await unlessStopped(round.done, waiting.onWait, giveUp).finally(() => clearInterval(showing));
   };
   const askMeanwhile = (questions: readonly Question[], onAnswers: () => void): void => {
     if (failure) throw failure.error;

@@ -133,6 +133,18 @@ test('when the time for all is up, the rest is unsure', async () => {
   expect(kinds['unsure late']).toBeGreaterThan(100);
 });
 
+test('tells how far it is where nobody answers, too', async () => {
+  const silent = await serve(() => {});
+  const steps: string[] = [];
+  await ask([`http://127.0.0.1:${silent.port}/nap`], {
+    config: { timeout: 1.2, retries: 0 },
+    onProgress: ({ label, done, total }) => steps.push(`${label} ${done}/${total}`),
+  });
+  await silent.close();
+  expect(steps.filter(step => step === 'Asking external links 0/1').length).toBeGreaterThan(1);
+  expect(steps.at(-1)).toBe('Asking external links 1/1');
+});
+
 test('progress is told for each address', async () => {
   const steps: string[] = [];
   const onProgress: OnProgress = ({ label, done, total }) => steps.push(`${label} ${done}/${total}`);
