@@ -534,3 +534,12 @@ test('code and plugins of a site may set a key', async () => {
   const keys = ['mood', 'layout', 'author'].filter(key => site.page('about.md')?.inherits?.([key]));
   expect(keys).toEqual(['mood', 'layout']);
 });
+
+test('defaults that hold themselves come to an end', async () => {
+  const { site } = await buildFromTexts(jekyll, {
+    '_config.yml':
+      'defaults:\n  - { scope: { path: "" }, values: &all { mood: *all, a: *all, b: *all, c: *all, d: *all } }\n  - { scope: { path: a }, values: *all }\n',
+    'a.md': head('mood: &mood { mood: *mood, a: *mood, b: *mood, c: *mood, d: *mood }'),
+  });
+  expect(site.page('a.md')?.inherits?.(['mood', 'mood'])).toBe(true);
+});

@@ -58,12 +58,15 @@ function outranks(set: FrontMatterDefault, other: FrontMatterDefault): boolean {
   return set.type !== undefined || other.type === undefined;
 }
 
+/** Maps that are merged with one another: an alias of YAML can hold itself, many times. */
+const MOST_MAPS = 1000;
+
 /** lib/jekyll/utils.rb, deep_merge_hashes: nothing is no value, and maps are one. */
-export function mergeValues(below: Settings, above: Settings): Settings {
+export function mergeValues(below: Settings, above: Settings, budget = { left: MOST_MAPS }): Settings {
   const merged = new Map(Object.entries(below));
   for (const [key, value] of Object.entries(above)) {
     const old = merged.get(key);
-    if (isMap(old) && isMap(value)) merged.set(key, mergeValues(old, value));
+    if (isMap(old) && isMap(value) && budget.left-- > 0) merged.set(key, mergeValues(old, value, budget));
     else if ((value !== null && value !== undefined) || !merged.has(key)) merged.set(key, value);
   }
   return Object.fromEntries(merged);
