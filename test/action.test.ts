@@ -167,7 +167,7 @@ describe('the action', () => {
     expect(code).toBe(1);
     // From the top of the repository, though it runs in a folder of it.
     expect(findCommands(log)).toEqual([
-      '::error file=blog/_posts/2024-03-01-tilda.md,line=5,endLine=5,col=11,endColumn=16,title=broken-link::Link target “/vet/” does not exist',
+      '::error file=blog/_posts/2024-03-01-tilda.md,line=5,endLine=5,col=11,endColumn=16,title=broken-link::Link target “/vet/” does not exist%0ACorrect the address, or add what it leads to',
       expect.stringMatching(/^::warning file=blog\/_posts\/2024-03-01-tilda\.md,line=7,.*title=image-alt::/),
     ]);
     expect(log).toContain('\u001b[');
