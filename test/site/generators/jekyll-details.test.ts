@@ -528,7 +528,8 @@ test('code and plugins of a site may set a key', async () => {
   const { site } = await buildFromTexts(jekyll, {
     '_config.yml': '',
     ...GITHUB,
-    '_plugins/mood.rb': 'Jekyll::Hooks.register(:posts, :pre_render) { |post| post.data["mood"] = "fine" }\n',
+    '_plugins/mood.rb':
+      'Jekyll::Hooks.register(:posts, :pre_render) { |post| post.data["mood"] = "fine" }\ndef author(page) = page.author\n',
     'about.md': head('title: About'),
   });
   const keys = ['mood', 'layout', 'author'].filter(key => site.page('about.md')?.inherits?.([key]));

@@ -21,6 +21,8 @@ export function makeInheritance({ plugins, isUnread }: JekyllSettings, files: Si
   return (defaults: Settings | undefined, keys: readonly string[]): boolean => {
     const [first = ''] = keys;
     if (isUnread || hasKeys(defaults, keys)) return true;
-    return OF_PLUGINS.some(([plugin, key]) => key === first && plugins.has(plugin)) || code().includes(first);
+    if (OF_PLUGINS.some(([plugin, key]) => key === first && plugins.has(plugin))) return true;
+    // `data['mood']`, `merge!(mood: 'fine')`, `:mood => 'fine'`.
+    return [`"${first}"`, `'${first}'`, ` ${first}: `, `(${first}: `, `:${first} `].some(way => code().includes(way));
   };
 }
