@@ -125,11 +125,13 @@ describe('with --watch', () => {
         said += text;
       });
   };
-  /** All that was said since the last time, once all of these are among it. */
+  /** All that was said since the last time, once all of these are among it and the program waits again. */
   const hear = async (...texts: readonly string[]): Promise<string> => {
     await vi.waitFor(
       () => {
-        for (const text of [...texts, 'watching for changes']) expect(said).toContain(text);
+        for (const text of texts) expect(said).toContain(text);
+        const last = Math.max(...texts.map(text => said.lastIndexOf(text)));
+        expect(said.slice(last)).toContain('watching for changes');
       },
       { timeout: 60_000, interval: 20 },
     );
@@ -137,7 +139,12 @@ describe('with --watch', () => {
     said = '';
     return heard;
   };
+  /** Once it waits in silence: during a run, Ctrl-C ends it as it ends any other program. */
   const end = async (): Promise<number | null> => {
+    for (let before: string | undefined; before !== said; ) {
+      before = said;
+      await new Promise(done => setTimeout(done, 500));
+    }
     const ended = new Promise<number | null>(done => void child.on('close', done));
     child.kill('SIGINT');
     return ended;
