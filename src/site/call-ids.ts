@@ -1,20 +1,10 @@
-import type { Dialect } from '../core/dialect.ts';
 import { oncePer } from '../core/lazily.ts';
 import type { Page, SiteFiles, TemplateRequest } from '../core/site.ts';
 import type { SiteModel } from './generator.ts';
-import { findWrittenIds, type TemplateLanguage, WRITTEN, type WrittenIds } from './written-ids.ts';
+import { findWrittenIds, WRITTEN, type WrittenIds } from './written-ids.ts';
 
 /** Includes in includes are followed so deep. */
 const DEEPEST = 10;
-
-const LANGUAGES: Readonly<Record<Dialect['templates'], TemplateLanguage | undefined>> = {
-  liquid: 'liquid',
-  nunjucks: 'nunjucks',
-  hugo: 'go',
-  zola: 'tera',
-  hexo: undefined,
-  none: undefined,
-};
 
 /** Tells whether an include or shortcode of a page brings an id. */
 export function openCallIds(
@@ -23,15 +13,15 @@ export function openCallIds(
 ): (page: Page, id: string) => 'found' | 'unknown' | 'missing' {
   const idsOfPage = oncePer((page: Page): WrittenIds => {
     const sources = page.facts.idSources ?? [];
-    const language = LANGUAGES[model.dialect(page.file).templates];
+    const { templates } = model.dialect(page.file);
     const read = new Map<string, WrittenIds>();
     const idsOfFile = (path: string, depth: number): WrittenIds => {
       if (read.has(path) || depth > DEEPEST) return read.get(path);
       // One that includes itself is not followed.
       read.set(path, undefined);
       const source = files.read(path);
-      if (!language || source === undefined) return undefined;
-      const written = findWrittenIds(source, language, (tag, args) => {
+      if (source === undefined) return undefined;
+      const written = findWrittenIds(source, templates, (tag, args) => {
         const name = /^["']?([\w./-]+)/.exec(args)?.[1];
         return name === undefined ? undefined : idsOf({ kind: 'include', tag, name }, depth + 1);
       });

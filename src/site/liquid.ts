@@ -26,7 +26,7 @@ export function expandLiquid(text: string, scope: LiquidScope): string | undefin
 }
 
 /** `{%- … -%}` takes away the blanks around it. */
-function withoutHyphens(content: string): string {
+export function withoutHyphens(content: string): string {
   const start = content.startsWith('-') ? 1 : 0;
   const end = content.endsWith('-') ? content.length - 1 : content.length;
   return content.slice(start, end);

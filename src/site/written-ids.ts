@@ -1,5 +1,7 @@
-/** The template languages of includes and shortcodes. */
-export type TemplateLanguage = 'liquid' | 'nunjucks' | 'go' | 'tera';
+import type { Dialect } from '../core/dialect.ts';
+import { withoutHyphens } from './liquid.ts';
+
+type TemplateSyntax = Dialect['templates'];
 
 /** The ids that an include or shortcode writes, with `WRITTEN` for what is computed; undefined where it may write others. */
 export type WrittenIds = readonly string[] | undefined;
@@ -20,7 +22,7 @@ export const WRITTEN = '\uE000';
  * Reads which ids a template brings into a post that gives it words only. A heading, a script, or text of
  * unknown origin leaves them unknown.
  */
-export function findWrittenIds(source: string, language: TemplateLanguage, readIncluded: ReadIncluded): WrittenIds {
+export function findWrittenIds(source: string, syntax: TemplateSyntax, readIncluded: ReadIncluded): WrittenIds {
   if (source.length > LONGEST_TEMPLATE) return undefined;
   const included = new Set<readonly string[]>();
   let html = '';
@@ -29,7 +31,7 @@ export function findWrittenIds(source: string, language: TemplateLanguage, readI
   for (const part of splitTemplate(source)) {
     if (part.kind === 'text') html += part.text;
     else if (part.kind === 'output') {
-      const effect = judgeOutput(part.text, language);
+      const effect = judgeOutput(part.text, syntax);
       if (effect === 'unknown') return undefined;
       if (effect === 'doubtful') doubtful.push(html.length);
       if (effect !== 'nothing') html += WRITTEN;
@@ -40,7 +42,7 @@ export function findWrittenIds(source: string, language: TemplateLanguage, readI
         if (!brought) return undefined;
         included.add(brought);
       } else if (!CONTROLS.has(name)) return undefined;
-    } else if (language === 'liquid') return undefined;
+    } else if (syntax === 'liquid') return undefined;
   }
   if (doubtful.some(offset => !isInTag(html, offset)) || hasHeadingOrScript(html)) return undefined;
   const ids = new Set([...included].flat().concat(idAttributes(html)));
@@ -75,7 +77,7 @@ function* splitTemplate(source: string): Generator<Part> {
     yield { kind: 'text', text: source.slice(from, match.index) };
     from = end === -1 ? source.length : end + 2;
     const inside = source.slice(match.index + 2, end === -1 ? source.length : end);
-    yield { kind: KINDS[mark] ?? 'tag', text: inside.replace(/^-/, '').replace(/-$/, '').trim() };
+    yield { kind: KINDS[mark] ?? 'tag', text: withoutHyphens(inside).trim() };
     opening.lastIndex = from;
   }
   yield { kind: 'text', text: source.slice(from) };
@@ -87,10 +89,10 @@ function* splitTemplate(source: string): Generator<Part> {
  */
 type Effect = 'words' | 'doubtful' | 'nothing' | 'unknown';
 
-function judgeOutput(expression: string, language: TemplateLanguage): Effect {
-  if (language === 'go') return judgeAction(expression);
+function judgeOutput(expression: string, syntax: TemplateSyntax): Effect {
+  if (syntax === 'hugo') return judgeAction(expression);
   if (expression.includes('<')) return 'unknown';
-  if (language === 'tera') return !/\bsafe\b/.test(expression) || /^body\b/.test(expression) ? 'words' : 'doubtful';
+  if (syntax === 'zola') return !/\bsafe\b/.test(expression) || /^body\b/.test(expression) ? 'words' : 'doubtful';
   const isWords =
     /^(?:include[.[]|site\.(?:baseurl|url)\b|forloop\.|["'])/.test(expression) ||
     /^\w+(?:\.\w+)*\.(?:title|name|url|date|slug|id)\b/.test(expression) ||

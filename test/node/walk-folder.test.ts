@@ -7,7 +7,7 @@ import { openFileSystem } from '../../src/node/files.ts';
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'postlint-walk-')));
 afterAll(() => rmSync(top, { recursive: true }));
 
-/** A folder with these files and links (`pics → ../shared`). */
+/** A folder with these files and links (`pics → ../pictures`). */
 function makeFolder(name: string, files: readonly string[], links: Readonly<Record<string, string>>): string {
   const root = join(top, name);
   for (const file of files) {
@@ -19,10 +19,10 @@ function makeFolder(name: string, files: readonly string[], links: Readonly<Reco
 }
 
 test('links that stay inside are followed, each of them', () => {
-  const root = makeFolder('inside', ['shared/milo.jpg', 'de/a.md', 'fr/a.md'], {
-    'de/pics': '../shared',
-    'fr/pics': '../shared',
-    'de/tom.jpg': '../shared/milo.jpg',
+  const root = makeFolder('inside', ['pictures/milo.jpg', 'de/a.md', 'fr/a.md'], {
+    'de/pics': '../pictures',
+    'fr/pics': '../pictures',
+    'de/tom.jpg': '../pictures/milo.jpg',
   });
   const { listFiles, listClosedLinks } = openFileSystem();
   expect(listFiles(root)).toEqual([
@@ -31,7 +31,7 @@ test('links that stay inside are followed, each of them', () => {
     'de/tom.jpg',
     'fr/a.md',
     'fr/pics/milo.jpg',
-    'shared/milo.jpg',
+    'pictures/milo.jpg',
   ]);
   expect(listClosedLinks?.(root)).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { findWrittenIds, type TemplateLanguage, WRITTEN, type WrittenIds } from '../../src/site/written-ids.ts';
+import type { Dialect } from '../../src/core/dialect.ts';
+import { findWrittenIds, WRITTEN, type WrittenIds } from '../../src/site/written-ids.ts';
 
 function idsOf(
   source: string,
-  language: TemplateLanguage = 'liquid',
+  syntax: Dialect['templates'] = 'liquid',
   included: Readonly<Record<string, WrittenIds>> = {},
 ): WrittenIds {
-  return findWrittenIds(source, language, (tag, args) => included[`${tag} ${args}`]);
+  return findWrittenIds(source, syntax, (tag, args) => included[`${tag} ${args}`]);
 }
 
 test('ids and names of elements are known', () => {
@@ -67,7 +68,7 @@ test('an include in an include brings its own', () => {
 
 test('Nunjucks and Tera have comments in braces', () => {
   expect(idsOf('{# A note #}<i id="a"></i>', 'nunjucks')).toEqual(['a']);
-  expect(idsOf('{# A note #}<i id="a"></i>', 'tera')).toEqual(['a']);
+  expect(idsOf('{# A note #}<i id="a"></i>', 'zola')).toEqual(['a']);
 });
 
 describe('Hugo escapes what is not marked as safe', () => {
@@ -85,7 +86,7 @@ describe('Hugo escapes what is not marked as safe', () => {
     ['{{ .Page.Params.care | markdownify }}', undefined],
     ['{{ printf "<b id=%s>" (.Get 0) | safeHTML }}', undefined],
   ])('%s', (source, ids) => {
-    expect(idsOf(source, 'go')).toEqual(ids);
+    expect(idsOf(source, 'hugo')).toEqual(ids);
   });
 });
 
@@ -97,7 +98,7 @@ describe('Tera escapes what is not marked as safe', () => {
     ['<img src="{{ url | safe }}">', []],
     ['{% set x = 1 %}{% if x %}{% elif y %}{% endif %}', []],
   ])('%s', (source, ids) => {
-    expect(idsOf(source, 'tera')).toEqual(ids);
+    expect(idsOf(source, 'zola')).toEqual(ids);
   });
 });
 

@@ -77,6 +77,10 @@ test.each([
   ['{a', 'a', undefined],
   ['*'.repeat(300), 'a', undefined],
   ['*a'.repeat(40), 'a', undefined],
+  ['[b-a]', 'a', undefined],
+  ['a}', 'a', undefined],
+  ['{a,b}'.repeat(6), 'ababab', undefined],
+  ['**a**a**a**a**a**a**b', 'a'.repeat(2000), false],
 ])('%s matches %s: %s', (glob, text, expected) => {
   expect(readGlob(glob)?.test(text)).toBe(expected);
 });

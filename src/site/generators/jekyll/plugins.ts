@@ -112,14 +112,10 @@ export function mayExist(
   pages: readonly Page[],
 ): (address: string) => string | undefined {
   const makers = [...settings.plugins].filter(plugin => !KNOWN_PLUGINS.has(plugin));
-  const own = files.paths
-    .filter(path => path.startsWith(`${settings.source}_plugins/`))
-    .map(path => ({ path, ruby: files.read(path) ?? '' }));
-  const pageMaker = own.find(({ ruby }) => makesPages(ruby))?.path ?? makers[0];
+  const own = lazily(() => readOwnPlugins(settings, files));
   const isComplete = lazily(() => findCompleteFolders(pages));
-  const code = own.map(({ ruby }) => ruby).join('\n');
   const isKnown = (address: string) =>
-    makers.length === 0 && !makesPosts(code) && isApart(address, code) && isComplete()(address);
+    makers.length === 0 && !own().makesPosts && isApart(address, own().code) && isComplete()(address);
   const themeAssets = `${settings.baseurl}/assets/`;
   return address => {
     const isImage = /^\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/.test(extensionOf(address));
@@ -127,9 +123,18 @@ export function mayExist(
     const hasFolder = () => files.hasFolder(settings.source + folderOf(address.slice(settings.baseurl.length + 1)));
     if (settings.theme !== undefined && address.startsWith(themeAssets) && !(isImage && hasFolder()))
       return `the theme ${settings.theme} may have it`;
-    if (pageMaker === undefined || isImage || isKnown(address)) return undefined;
-    return `${pageMaker} may make it`;
+    const pageMaker = isImage ? undefined : (own().pageMaker ?? makers[0]);
+    return pageMaker === undefined || isKnown(address) ? undefined : `${pageMaker} may make it`;
   };
+}
+
+/** What the Ruby code of the site itself says; read when the first link leads nowhere. */
+function readOwnPlugins({ source }: JekyllSettings, files: SiteFiles) {
+  const plugins = files.paths
+    .filter(path => path.startsWith(`${source}_plugins/`))
+    .map(path => ({ path, ruby: files.read(path) ?? '' }));
+  const code = plugins.map(({ ruby }) => ruby).join('\n');
+  return { code, makesPosts: makesPosts(code), pageMaker: plugins.find(({ ruby }) => makesPages(ruby))?.path };
 }
 
 /**
