@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../core/match-globs.ts';
 
 export type GlobMatcher = (file: string) => boolean;
 
@@ -22,7 +22,7 @@ export function compileGlob(pattern: string): GlobMatcher {
   const trimmed = pattern.replace(/^(?:\.\/)+/, '').replace(/\/$/, '');
   const rooted = trimmed.startsWith('/') ? trimmed.slice(1) : trimmed;
   const glob = trimmed.includes('/') ? rooted : `**/${rooted}`;
-  const matches = picomatch([glob, `${glob}/**`], { dot: true });
+  const matches = matchGlobs([glob, `${glob}/**`], { dot: true });
   // A name such as `[slug]` is meant as it is written, too.
   return file => file === rooted || file.startsWith(`${rooted}/`) || matches(file);
 }

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { UserError } from '../core/errors.ts';
+import { matchGlobs } from '../core/match-globs.ts';
 import { parentOf, toAbsolute } from './paths.ts';
 import type { Ports } from './ports.ts';
 
@@ -38,5 +39,5 @@ export function findTarget(
     throw new UserError(`“${written}” matches nothing: there is no folder “${folder}”`, {
       hint: `postlint was run in ${cwd}`,
     });
-  return { kind: 'glob', written, folder, includes: picomatch(path, { dot: true }) };
+  return { kind: 'glob', written, folder, includes: matchGlobs(path, { dot: true }) };
 }

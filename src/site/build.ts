@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { lazily, onceOf } from '../core/lazily.ts';
+import { matchGlobs } from '../core/match-globs.ts';
 import type { FileFacts, LinkFact, Page, PlacedLink, Site, SiteFiles, Target } from '../core/site.ts';
 import { baseName, decodeAddress } from './address.ts';
 import { indexAddresses } from './address-index.ts';
@@ -116,7 +116,7 @@ function openIds(): (page: Page, id: string) => boolean {
 /** Globs of addresses, with or without the base path and the first slash: `/blog/dist/**`, `dist/**`. */
 function matchDeclared(globs: readonly string[], base: string): (address: string) => boolean {
   if (globs.length === 0) return () => false;
-  const isMatch = picomatch(
+  const isMatch = matchGlobs(
     globs.map(glob => glob.replace(/^(?![/!*])/, '/')),
     { dot: true },
   );

@@ -135,6 +135,13 @@ describe('content', () => {
     });
   });
 
+  test('nor one that could take hours for a long name', async () => {
+    const name = 'a'.repeat(200);
+    const texts = { [`content/${name}.md`]: '', 'content/notes/draft-b.md': '' };
+    const config = 'ignoreFiles = [".*a.*a.*a.*a.*a.*a.*b$", "(a|aa)+b$", "^.*/draft-.*[.]md$"]';
+    expect(await addressesOf(config, texts)).toEqual({ [`${name}.md`]: `/${name}/` });
+  });
+
   test('of mounts, the one with the longest folder has the file', async () => {
     const mounts = [
       '{ source = "docs/cats", target = "content/cats" }',

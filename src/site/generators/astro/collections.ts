@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { Shape, SiteSchema } from '../../../core/shape.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { extensionOf } from '../../address.ts';
@@ -82,8 +82,8 @@ function matcher(patterns: readonly string[]): (path: string) => boolean {
   const strip = (pattern: string) => pattern.replace(/^\.\//, '');
   const wanted = patterns.filter(pattern => !pattern.startsWith('!')).map(strip);
   const unwanted = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => strip(pattern.slice(1)));
-  const isWanted = picomatch(wanted);
-  const isUnwanted = unwanted.length > 0 ? picomatch(unwanted) : () => false;
+  const isWanted = matchGlobs(wanted);
+  const isUnwanted = unwanted.length > 0 ? matchGlobs(unwanted) : () => false;
   return path => ENTRY_ENDINGS.has(extensionOf(path)) && isWanted(path) && !isUnwanted(path);
 }
 

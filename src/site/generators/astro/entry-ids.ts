@@ -1,5 +1,5 @@
 import { slug } from 'github-slugger';
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { extensionOf, joinPath } from '../../address.ts';
 import { isCall, type Literal, literalAt, textsOf } from '../../literals/literal.ts';
@@ -23,7 +23,7 @@ export function readEntryIds(
   const base = baseOf(literalAt(loader.args[0], 'base'), settings);
   const patterns = textsOf(literalAt(loader.args[0], 'pattern'));
   if (base === undefined || !patterns || patterns.some(pattern => pattern.startsWith('!'))) return undefined;
-  return idsBelow(base, picomatch(patterns.map(pattern => pattern.replace(/^\.\//, ''))), files);
+  return idsBelow(base, matchGlobs(patterns.map(pattern => pattern.replace(/^\.\//, ''))), files);
 }
 
 function idsBelow(

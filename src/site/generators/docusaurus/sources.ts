@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { literalAt, textsOf } from '../../literals/literal.ts';
 import type { DocusaurusSettings, Instance } from './settings.ts';
@@ -56,7 +56,7 @@ function readVersions(file: string, files: SiteFiles): string[] {
 const EXCLUDED = ['**/_*.{js,jsx,ts,tsx,md,mdx}', '**/_*/**', '**/*.test.{js,jsx,ts,tsx}', '**/__tests__/**'];
 
 function excludedBy({ options }: Instance): (path: string) => boolean {
-  const isMatch = picomatch([...(textsOf(literalAt(options, 'exclude')) ?? EXCLUDED)]);
+  const isMatch = matchGlobs([...(textsOf(literalAt(options, 'exclude')) ?? EXCLUDED)]);
   return path => isMatch(path);
 }
 

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, folderOf } from '../../address.ts';
 import type { EleventySettings } from './settings.ts';
@@ -83,7 +83,7 @@ function makeIgnore(settings: EleventySettings, files: SiteFiles): (file: string
     ...lists.flatMap(list => readIgnoreFile(list, files)),
     ...settings.ignores.map(glob => glob.replace(/^\.\//, '')),
   ];
-  const isNamed = globs.length === 0 ? () => false : picomatch(globs, { dot: true, nocase: true });
+  const isNamed = globs.length === 0 ? () => false : matchGlobs(globs, { dot: true, nocase: true });
   return file => folders.some(folder => file.startsWith(folder)) || isNamed(file);
 }
 

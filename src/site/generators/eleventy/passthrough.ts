@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { escapePattern } from '../../../core/escape-pattern.ts';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, folderOf, joinPath } from '../../address.ts';
 import type { GeneratedAddress } from '../../generator.ts';
@@ -91,7 +91,7 @@ function copy(from: string, to: string | undefined, { input, files }: Place): [s
     return address === '/' ? [] : [[address, from]];
   }
   if (isGlob(from)) {
-    const matches = picomatch(from, { dot: true, nocase: true });
+    const matches = matchGlobs(from, { dot: true, nocase: true });
     const found = files.paths.filter(path => matches(path));
     return found.map(file => [to === undefined ? below(file) : addressOf(`${to}/${baseName(file)}`), file]);
   }
@@ -124,6 +124,6 @@ function relativeCopy(what: Literal, options: Literal): RelativeCopy | undefined
   const globs = textsOf(what)?.map(clean);
   if (!globs) return undefined;
   const folders = (textsOf(literalAt(options, 'paths') ?? []) ?? []).map(folder => `${joinPath('', folder) ?? ''}/`);
-  const matches = picomatch(globs, { dot: true, nocase: true });
+  const matches = matchGlobs(globs, { dot: true, nocase: true });
   return { matches: file => matches(file), folders };
 }

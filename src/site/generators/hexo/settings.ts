@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { openZone, type ZoneOffset } from '../../dates.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
@@ -75,7 +75,7 @@ function asFolder(path: string): string {
 
 function matcherOf(patterns: unknown): (path: string) => boolean {
   const globs = textsOf(patterns).filter(glob => glob !== '');
-  return globs.length === 0 ? () => false : picomatch(globs);
+  return globs.length === 0 ? () => false : matchGlobs(globs);
 }
 
 /** The patterns see whole paths on disk, those of folders included (lib/box/index.js, readDirWalker). */

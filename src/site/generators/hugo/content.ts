@@ -1,3 +1,4 @@
+import { isQuick } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { baseName, folderOf } from '../../address.ts';
 import { textsOf } from '../../settings.ts';
@@ -85,15 +86,17 @@ function makeIgnore(settings: HugoSettings): (path: string, file: string) => boo
   return (path, file) => {
     const name = baseName(path);
     if (/^[.#]|~$/.test(name) || path.startsWith('.') || path.includes('/.')) return true;
-    return patterns.some(pattern => pattern.test(`/site/${file}`));
+    const whole = `/site/${file}`;
+    return patterns.some(({ pattern, wildcards }) => isQuick(whole, wildcards) && pattern.test(whole));
   };
 }
 
-/** A pattern of Go's regular expressions; too long or unreadable ones never match. */
-function compile(source: string): RegExp[] {
+/** A pattern of Go's regular expressions; too long, slow or unreadable ones never match. */
+function compile(source: string): { readonly pattern: RegExp; readonly wildcards: number }[] {
   if (source.length > 200 || /[+*}]\)[+*{]/.test(source)) return [];
+  const wildcards = (source.match(/[+*{]/g)?.length ?? 0) + 9 * (source.match(/\)[+*{]/g)?.length ?? 0);
   try {
-    return [new RegExp(source)];
+    return [{ pattern: new RegExp(source), wildcards }];
   } catch {
     return [];
   }

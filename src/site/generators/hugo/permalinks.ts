@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import { trim } from '../../../core/trim.ts';
 import { isMap, textOf } from '../../settings.ts';
 import type { ContentFile } from './content.ts';
@@ -60,7 +60,7 @@ function findInList(list: readonly unknown[], entry: ContentFile): string | unde
     const isMeant =
       (kind === undefined || kind === entry.kind) &&
       (language === undefined || language === entry.language) &&
-      (path === undefined || picomatch(path)(`/${entry.path.toLowerCase()}`));
+      (path === undefined || matchGlobs(path)(`/${entry.path.toLowerCase()}`));
     if (isMeant) return textOf(item['pattern']);
   }
   return undefined;

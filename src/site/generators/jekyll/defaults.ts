@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import { isMap, type Settings, textOf } from '../../settings.ts';
 
 /** What `defaults` of the configuration gives to the files in one scope. */
@@ -29,7 +29,7 @@ export function readDefaults(value: unknown, collectionsDir: string): FrontMatte
 function scopeOf(path: string, collectionsDir: string): (file: string, type: string) => boolean {
   if (path === '') return () => true;
   if (path.includes('*')) {
-    const isMatch = picomatch([path, `${path}/**`]);
+    const isMatch = matchGlobs([path, `${path}/**`]);
     return file => isMatch(file);
   }
   const below = (text: string) => (text.startsWith(collectionsDir) ? text.slice(collectionsDir.length) : text);

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import { baseName, extensionOf } from '../../address.ts';
 import type { JekyllSettings } from './settings.ts';
 
@@ -70,7 +70,7 @@ function makePatterns(patterns: readonly string[]): (path: string) => boolean {
   const prefixes = clean.filter(pattern => !/[*?[]/.test(pattern));
   const globs = clean
     .filter(pattern => /[*?[]/.test(pattern))
-    .map(pattern => picomatch(pattern.replace(/\*+/g, '**'), { bash: true, dot: true }));
+    .map(pattern => matchGlobs(pattern.replace(/\*+/g, '**'), { bash: true, dot: true }));
   return path =>
     prefixes.some(prefix => path.startsWith(prefix) || prefix === `${path}/`) || globs.some(isMatch => isMatch(path));
 }

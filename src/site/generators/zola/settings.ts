@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../../core/match-globs.ts';
 import type { SiteFiles } from '../../../core/site.ts';
 import { isMap, readSettings, type Settings, textOf, textsOf } from '../../settings.ts';
 import { CONFIG_FILES } from './config-files.ts';
@@ -61,7 +61,7 @@ export function mapOf(value: unknown): Settings {
 /** The patterns see the whole path on disk: `*.tmp` matches in any folder. */
 function makeMatcher(globs: unknown): (path: string) => boolean {
   const patterns = textsOf(globs).flatMap(glob => [glob, `**/${glob}`]);
-  const matches = patterns.length === 0 ? undefined : picomatch(patterns, { dot: true, bash: true });
+  const matches = patterns.length === 0 ? undefined : matchGlobs(patterns, { dot: true, bash: true });
   return path => matches?.(path) ?? false;
 }
 
